@@ -1,0 +1,4 @@
+export * from "./span.js";
+export * from "./report.js";
+export * from "./document.js";
+export * from "./event.js";
