@@ -84,7 +84,8 @@ export interface TriggerCandidate extends Quote {
   readonly lastToken: number;
   /** PLOVER type to probability, best first, at most four, each at least 0.02. */
   readonly types: readonly { readonly type: string; readonly p: number }[];
-  readonly modes: readonly { readonly mode: string | null; readonly p: number }[];
+  /** Modes of the types above with their probability among all types' modes, best first, at most eight. */
+  readonly modes: readonly { readonly type: string; readonly mode: string | null; readonly p: number }[];
   readonly factuality: readonly { readonly value: string; readonly p: number }[];
   readonly arguments: readonly CandidateArgument[];
 }

@@ -1,0 +1,13 @@
+/** What the reader needs of an inference runtime: node.ts makes one of onnxruntime-node, web.ts of onnxruntime-web. */
+export interface Session {
+  run(feeds: Readonly<Record<string, IntegerTensor>>): Promise<Readonly<Record<string, FloatTensor>>>;
+}
+export interface IntegerTensor {
+  readonly data: BigInt64Array;
+  readonly dims: readonly number[];
+}
+export interface FloatTensor {
+  /** Scores are Float32Array; the row numbers of sparse outputs come as BigInt64Array, which `Number()` reads alike. */
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+}

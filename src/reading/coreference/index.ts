@@ -1,0 +1,140 @@
+import { Syntax } from "../../kit/syntax.js";
+import type { Chain, Document, EntityKind, EntityMention, Quote, Token } from "../../model/index.js";
+import { ORGANISATION_NOUNS, PERSON_NOUNS, PLACE_NOUNS, PRONOUNS, type Kind } from "./words.js";
+
+type Mention = Quote & { readonly headToken: number; readonly how: string };
+interface OpenChain {
+  kind: Kind;
+  mentions: Mention[];
+  /** Lower-case words of its names and titles: what a later "the minister" or surname is matched with. */
+  words: Set<string>;
+  feminine: boolean | null;
+  last: number;
+  subject: boolean;
+}
+
+const KIND_OF: Readonly<Partial<Record<EntityKind, Kind>>> = { PER: "person", ORG: "body", LOC: "place" };
+/** A pronoun reaches back this many sentences. */
+const PRONOUN_REACH = 3;
+
+/**
+ * Mentions of one person, body or place, put together by rule: full name to surname, title to person, pronoun to the nearest that fits
+ * (a light form of Lee et al. 2013's sieves). Chains of one mention are kept: coding asks them for the clearest name.
+ */
+export function findChains(document: Document): Chain[] {
+  const resolver = new Resolver(document);
+  return resolver.run().map(({ mentions }) => ({ name: clearest(mentions), mentions }));
+}
+
+class Resolver {
+  private readonly syntax: Syntax;
+  private readonly chains: OpenChain[] = [];
+  private readonly named = new Map<number, EntityMention>();
+
+  constructor(private readonly document: Document) {
+    this.syntax = new Syntax(document.tokens);
+    for (const mention of document.mentions) this.named.set(this.syntax.headOf(mention.firstToken, mention.lastToken), mention);
+  }
+
+  run(): OpenChain[] {
+    this.document.tokens.forEach((token, i) => {
+      const mention = this.named.get(i);
+      if (mention !== undefined) this.name(mention, i);
+      else if (token.upos === "PRON" || (token.upos === "DET" && token.deprel === "nmod")) this.pronoun(token, i);
+      else if (token.upos === "NOUN") this.description(token, i);
+    });
+    return this.chains;
+  }
+
+  private name(mention: EntityMention, head: number): void {
+    const kind = KIND_OF[mention.kind];
+    if (kind === undefined) return;
+    const words = mention.text.replace(/['’]s$/, "").toLowerCase().split(/\s+/);
+    const key = words.at(-1) ?? "";
+    const title = this.titleWords(head, mention);
+    const chain = this.latest((c) => c.kind === kind && (kind === "person" ? c.words.has(key) : c.mentions.some((m) => m.text.toLowerCase() === mention.text.toLowerCase())));
+    const feminine = title.some((w) => ["ms.", "mrs.", "queen", "princess", "ms", "mrs"].includes(w)) ? true : title.includes("mr.") || title.includes("mr") ? false : null;
+    const grown = chain ?? this.open(kind);
+    this.add(grown, { start: mention.start, end: mention.end, text: mention.text, headToken: head, how: chain ? "same name" : "first named here" });
+    for (const word of [...words, ...title]) grown.words.add(word);
+    grown.feminine ??= feminine;
+  }
+
+  /** "the minister", "the group", "the country": the latest chain that this word can name. */
+  private description(token: Token, head: number): void {
+    const determiner = this.syntax.children(head, "det").map((c) => this.document.tokens[c]?.text.toLowerCase())[0];
+    if (determiner === undefined || !["the", "this", "that"].includes(determiner) || this.syntax.children(head, "nmod", "acl", "amod", "compound", "appos").length > 0) return;
+    const lemma = token.lemma;
+    const kind: Kind | null = PERSON_NOUNS.has(lemma) ? "person" : ORGANISATION_NOUNS.has(lemma) ? "body" : PLACE_NOUNS.has(lemma) ? "place" : null;
+    if (kind === null) return;
+    const chain = this.latest((c) => c.kind === kind && (kind !== "person" || c.words.has(lemma)) && token.sentence - c.last <= 8);
+    if (chain !== undefined) this.add(chain, { ...this.phraseOf(head), headToken: head, how: `"${token.text}" names it` });
+  }
+
+  private pronoun(token: Token, index: number): void {
+    const entry = PRONOUNS.get(token.text.toLowerCase());
+    if (entry === undefined || token.deprel === "expl") return;
+    const near = this.chains
+      .filter((c) => entry.kinds.includes(c.kind) && token.sentence - c.last <= PRONOUN_REACH && !(entry.feminine !== null && c.feminine === !entry.feminine))
+      // The latest sentence first; in it the subject before the rest, then the latest word.
+      .sort((a, b) => b.last - a.last || Number(b.subject) - Number(a.subject) || this.lastToken(b) - this.lastToken(a));
+    // A clause's object is seldom its own subject ("Iran said it"): the same clause's subject may be meant, its object may not.
+    const [chain] = near.filter((c) => !this.sameClauseObject(c, index));
+    if (chain === undefined) return;
+    chain.feminine ??= entry.feminine;
+    this.add(chain, { start: token.start, end: token.end, text: token.text, headToken: index, how: `nearest that "${token.text}" fits` });
+  }
+
+  private sameClauseObject(chain: OpenChain, pronoun: number): boolean {
+    const last = this.lastToken(chain);
+    const token = this.document.tokens[last];
+    const mine = this.document.tokens[pronoun];
+    return token !== undefined && mine !== undefined && token.sentence === mine.sentence && token.deprel !== "nsubj" && this.syntax.clauseOf(last) === this.syntax.clauseOf(pronoun) && mine.deprel === "nsubj";
+  }
+
+  private latest(fits: (chain: OpenChain) => boolean): OpenChain | undefined {
+    let best: OpenChain | undefined;
+    for (const chain of this.chains) if (fits(chain) && (best === undefined || this.lastToken(chain) > this.lastToken(best))) best = chain;
+    return best;
+  }
+
+  private lastToken(chain: OpenChain): number {
+    return chain.mentions.at(-1)?.headToken ?? -1;
+  }
+
+  private open(kind: Kind): OpenChain {
+    const chain: OpenChain = { kind, mentions: [], words: new Set(), feminine: null, last: 0, subject: false };
+    this.chains.push(chain);
+    return chain;
+  }
+
+  private add(chain: OpenChain, mention: Mention): void {
+    const token = this.document.tokens[mention.headToken];
+    chain.mentions.push(mention);
+    const sentence = token?.sentence ?? 0;
+    chain.subject = token?.deprel === "nsubj" || (chain.subject && chain.last === sentence);
+    chain.last = sentence;
+  }
+
+  /** Words of the noun phrase around a name: "Iranian Foreign Minister", and of its apposition. */
+  private titleWords(head: number, mention: EntityMention): string[] {
+    const { tokens } = this.document;
+    const token = tokens[head];
+    const top = token !== undefined && ["flat", "appos", "compound"].includes(token.deprel) ? token.head : head;
+    const around = [top, ...this.syntax.children(top, "compound", "flat", "amod", "appos"), ...this.syntax.children(head, "compound", "flat", "appos")];
+    return around.filter((i) => i < mention.firstToken || i >= mention.lastToken).map((i) => tokens[i]?.lemma.toLowerCase() ?? "");
+  }
+
+  private phraseOf(head: number): Quote {
+    const { firstToken, lastToken } = this.syntax.phrase(head);
+    const start = this.document.tokens[firstToken]?.start ?? 0;
+    const end = this.document.tokens[lastToken - 1]?.end ?? start;
+    return { start, end, text: this.document.report.text.slice(start, end) };
+  }
+}
+
+/** The longest name; the first of equals. */
+function clearest(mentions: readonly Mention[]): string {
+  const names = mentions.filter((m) => m.how === "same name" || m.how === "first named here").map((m) => m.text.replace(/['’]s$/, ""));
+  return names.reduce((best, name) => (name.length > best.length ? name : best), names[0] ?? mentions[0]?.text ?? "");
+}

@@ -1,0 +1,31 @@
+export type Kind = "person" | "body" | "place";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Nouns that can stand for a named person of that office ("the minister"). */
+export const PERSON_NOUNS = set(
+  `president minister chancellor premier leader spokesman spokeswoman spokesperson general senator ambassador envoy secretary king queen prince
+  pope chief commander governor mayor judge prosecutor lawmaker candidate official chairman director diplomat activist journalist dissident
+  lawyer colonel ayatollah sheikh cleric emir sultan negotiator mediator foreigner suspect politician`,
+);
+/** Nouns that can stand for a named body ("the group"). */
+export const ORGANISATION_NOUNS = set(
+  `group organization organisation movement party company agency bloc alliance union council commission committee court ministry network firm
+  body faction militia force newspaper broadcaster`,
+);
+/** Nouns that can stand for a named place ("the country"). */
+export const PLACE_NOUNS = set(`country nation state kingdom republic city town village region province island capital territory`);
+
+interface Pronoun {
+  readonly kinds: readonly Kind[];
+  readonly feminine: boolean | null;
+}
+const PERSON: readonly Kind[] = ["person"];
+const THING: readonly Kind[] = ["body", "place"];
+
+export const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>([
+  ...["he", "him", "his", "himself"].map((p) => [p, { kinds: PERSON, feminine: false }] as const),
+  ...["she", "her", "hers", "herself"].map((p) => [p, { kinds: PERSON, feminine: true }] as const),
+  ...["it", "its", "itself"].map((p) => [p, { kinds: THING, feminine: null }] as const),
+  ...["they", "them", "their", "theirs"].map((p) => [p, { kinds: ["body"], feminine: null }] as const),
+]);

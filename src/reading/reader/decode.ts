@@ -1,0 +1,160 @@
+import type { CandidateArgument, Upos } from "../../model/index.js";
+import type { ReaderLabels } from "./labels.js";
+import type { FloatTensor } from "../../kit/inference/session.js";
+import { decodeSpans, softmax, type TaggedSpan } from "./tags.js";
+import { bestTree } from "./tree.js";
+
+/** What the model reads in one sentence; word numbers count from the sentence's first word, a head of -1 is the root. */
+export interface SentenceReading {
+  readonly upos: readonly Upos[];
+  readonly heads: readonly number[];
+  readonly relations: readonly string[];
+  readonly entities: readonly TaggedSpan[];
+  readonly predicates: readonly { readonly word: number; readonly roles: readonly TaggedSpan[]; readonly factuality: number }[];
+  readonly candidates: readonly CandidateReading[];
+}
+export interface CandidateReading {
+  readonly first: number;
+  readonly last: number;
+  readonly types: readonly { readonly type: string; readonly p: number }[];
+  readonly modes: readonly { readonly type: string; readonly mode: string | null; readonly p: number }[];
+  readonly factuality: readonly { readonly value: string; readonly p: number }[];
+  readonly arguments: readonly (TaggedSpan & Pick<CandidateArgument, "sectors">)[];
+}
+
+export type Outputs = Readonly<Record<string, FloatTensor>>;
+
+/** Reads sentence `b` of a batch out of the heads' outputs. */
+export function decodeSentence(outputs: Outputs, b: number, words: number, labels: ReaderLabels): SentenceReading {
+  const view = new View(outputs, b);
+  const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
+  const relations = heads.map((head, w) => (head === 0 ? "root" : view.bestLabel("rel", [w, head], labels.deprel, "root")));
+  const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
+  const predicates = view.sparse("role_rows").map(({ word, row }) => ({
+    word,
+    roles: decodeSpans(...row("role"), words, labels.role),
+    factuality: view.at("factuality", word),
+  }));
+  return {
+    upos: range(words).map((w) => view.bestLabel("upos", [w], labels.upos) as Upos),
+    heads: heads.map((h) => h - 1),
+    relations,
+    entities,
+    predicates,
+    candidates: candidatesOf(view, words, labels),
+  };
+}
+
+function candidatesOf(view: View, words: number, labels: ReaderLabels): CandidateReading[] {
+  const spans: { first: number; last: number }[] = [...decodeSpans(...view.rows("trigger", []), words, labels.trigger)];
+  const taken = new Set(spans.flatMap((s) => range(s.last - s.first).map((i) => s.first + i)));
+  // The model scores arguments for every word that may be a trigger; the less likely ones are offered as single words.
+  const rows = new Map(view.sparse("argument_rows").map(({ word, row }) => [word, row("argument")]));
+  for (const word of rows.keys()) if (!taken.has(word)) spans.push({ first: word, last: word + 1 });
+  return spans
+    .sort((a, b) => a.first - b.first)
+    .flatMap((span) => {
+      const row = rows.get(span.first);
+      return row === undefined ? [] : [candidateAt(view, span, decodeSpans(...row, words, labels.argument), labels)];
+    });
+}
+
+function candidateAt(view: View, { first, last }: { first: number; last: number }, found: readonly TaggedSpan[], labels: ReaderLabels): CandidateReading {
+  const tags = view.probabilities("trigger", [first]);
+  const types = new Map<string, number>();
+  labels.trigger.forEach((tag, t) => t > 0 && types.set(tag.slice(2), (types.get(tag.slice(2)) ?? 0) + (tags[t] ?? 0)));
+  return {
+    first,
+    last,
+    types: ranked([...types].map(([type, p]) => ({ type, p })), 0.02, 4),
+    modes: ranked(
+      [...view.probabilities("mode", [first])].map((p, i) => {
+        const [type = "", mode = null] = (labels.mode[i] ?? "").split("/");
+        return { type, mode, p };
+      }),
+      0.01,
+      8,
+    ),
+    factuality: ranked([...view.probabilities("event_factuality", [first])].map((p, i) => ({ value: labels.eventFactuality[i] ?? "", p })), 0.02, 4),
+    arguments: found.map((span) => ({ ...span, sectors: sectorsOf(view, span, labels) })),
+  };
+}
+
+/** The sector head is trained on every word of a party; their mean decides. */
+function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): CandidateArgument["sectors"] {
+  const sum = new Float64Array(labels.sector.length);
+  for (let w = span.first; w < span.last; w++) view.probabilities("sector", [w]).forEach((p, i) => (sum[i] = (sum[i] ?? 0) + p));
+  const mean = [...sum].map((p, i) => ({ sector: labels.sector[i] === "-" ? null : (labels.sector[i] ?? null), p: p / (span.last - span.first) }));
+  return ranked(mean, 0.05, 3);
+}
+
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+const ranked = <T extends { readonly p: number }>(items: readonly T[], floor: number, most: number): T[] =>
+  items
+    .filter((item) => item.p >= floor)
+    .sort((a, b) => b.p - a.p)
+    .slice(0, most);
+
+/** One sentence's slice of the batched outputs. */
+class View {
+  constructor(
+    private readonly outputs: Outputs,
+    private readonly b: number,
+  ) {}
+
+  private tensor(name: string): FloatTensor {
+    const tensor = this.outputs[name];
+    if (tensor === undefined) throw new RangeError(`the model has no output "${name}"`);
+    return tensor;
+  }
+
+  private offset(dims: readonly number[], index: readonly number[]): number {
+    let at = this.b;
+    index.forEach((i, axis) => (at = at * (dims[axis + 1] ?? 1) + i));
+    for (let axis = index.length + 1; axis < dims.length; axis++) at *= dims[axis] ?? 1;
+    return at;
+  }
+
+  at(name: string, ...index: number[]): number {
+    const { data, dims } = this.tensor(name);
+    return data[this.offset(dims, index)] ?? 0;
+  }
+
+  /** Which words of this sentence have rows of their own under a sparse output, and where those lie. */
+  sparse(name: "role_rows" | "argument_rows"): { word: number; row: (output: string) => [Float32Array, number] }[] {
+    const index = this.tensor(name).data;
+    const found: { word: number; row: (output: string) => [Float32Array, number] }[] = [];
+    for (let n = 0; n * 2 < index.length; n++) {
+      if (Number(index[n * 2]) !== this.b) continue;
+      found.push({
+        word: Number(index[n * 2 + 1]),
+        row: (output) => {
+          const { data, dims } = this.tensor(output);
+          return [data, n * (dims[1] ?? 0) * (dims[2] ?? 0)];
+        },
+      });
+    }
+    return found;
+  }
+
+  /** Data and offset of the rows under an index, for span decoding. */
+  rows(name: string, index: readonly number[]): [Float32Array, number] {
+    const { data, dims } = this.tensor(name);
+    return [data, this.offset(dims, index)];
+  }
+
+  probabilities(name: string, index: readonly number[]): Float64Array {
+    const { data, dims } = this.tensor(name);
+    return softmax(data, this.offset(dims, index), dims.at(-1) ?? 0);
+  }
+
+  bestLabel(name: string, index: readonly number[], labels: readonly string[], except?: string): string {
+    const { data, dims } = this.tensor(name);
+    const at = this.offset(dims, index);
+    let best = -1;
+    labels.forEach((label, i) => {
+      if (label !== except && (best < 0 || (data[at + i] ?? 0) > (data[at + best] ?? 0))) best = i;
+    });
+    return labels[best] ?? "";
+  }
+}

@@ -1,0 +1,89 @@
+import { batchesOf, feedsOf } from "./batches.js";
+import { decodeSentence, type SentenceReading } from "./decode.js";
+import type { ReaderLabels } from "./labels.js";
+import type { Session } from "../../kit/inference/session.js";
+import { WordPiece } from "./wordpiece.js";
+
+export type { SentenceReading } from "./decode.js";
+export type { ReaderLabels } from "./labels.js";
+export type { Session } from "../../kit/inference/session.js";
+
+/** Pieces the encoder has positions for, less [CLS] and [SEP]; a longer sentence is read in parts. */
+const LONGEST = 250;
+
+/** The trained reader over an inference session. */
+export class Reader {
+  private readonly pieces: WordPiece;
+
+  constructor(
+    private readonly session: Session,
+    vocabulary: string,
+    private readonly labels: ReaderLabels,
+  ) {
+    this.pieces = new WordPiece(vocabulary);
+  }
+
+  /** Reads sentences given as words; one reading a sentence, in the order given, whatever the batches. */
+  async read(sentences: readonly (readonly string[])[]): Promise<SentenceReading[]> {
+    const parts = sentences.flatMap((words, sentence) => this.cut(words).map((part) => ({ ...part, sentence })));
+    const encoded = parts.map((part) => this.pieces.encode(part.words));
+    const readings: SentenceReading[][] = sentences.map(() => []);
+    const done: (SentenceReading | undefined)[] = parts.map(() => undefined);
+    for (const batch of batchesOf(encoded)) {
+      const chosen = batch.map((i) => encoded[i]).filter((e) => e !== undefined);
+      const outputs = await this.session.run(feedsOf(chosen));
+      batch.forEach((i, b) => (done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels)));
+    }
+    parts.forEach((part, i) => {
+      const reading = done[i];
+      if (reading !== undefined) readings[part.sentence]?.push(reading);
+    });
+    return readings.map(joined);
+  }
+
+  private cut(words: readonly string[]): { words: readonly string[] }[] {
+    const parts: { words: readonly string[] }[] = [];
+    let start = 0;
+    let length = 0;
+    words.forEach((word, i) => {
+      const size = this.pieces.encode([word]).ids.length - 2;
+      if (length + size > LONGEST) {
+        parts.push({ words: words.slice(start, i) });
+        start = i;
+        length = 0;
+      }
+      length += size;
+    });
+    if (words.length > start) parts.push({ words: words.slice(start) });
+    return parts;
+  }
+}
+
+/** Parts of one over-long sentence as one reading: the roots of later parts hang on the first part's root. */
+function joined(parts: readonly SentenceReading[]): SentenceReading {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const root = only?.heads.indexOf(-1) ?? -1;
+  let base = 0;
+  const shift = <T extends { readonly first: number; readonly last: number }>(span: T, by: number): T => ({ ...span, first: span.first + by, last: span.last + by });
+  const shifted = parts.map((part, index) => {
+    const by = base;
+    base += part.upos.length;
+    return {
+      upos: part.upos,
+      heads: part.heads.map((h) => (h >= 0 ? h + by : index === 0 ? -1 : root)),
+      relations: part.relations.map((r) => (r === "root" && index > 0 ? "parataxis" : r)),
+      entities: part.entities.map((s) => shift(s, by)),
+      predicates: part.predicates.map((p) => ({ ...p, word: p.word + by, roles: p.roles.map((r) => shift(r, by)) })),
+      candidates: part.candidates.map((c) => ({ ...shift(c, by), arguments: c.arguments.map((s) => shift(s, by)) })),
+    };
+  });
+  return {
+    upos: shifted.flatMap((p) => p.upos),
+    heads: shifted.flatMap((p) => p.heads),
+    relations: shifted.flatMap((p) => p.relations),
+    entities: shifted.flatMap((p) => p.entities),
+    predicates: shifted.flatMap((p) => p.predicates),
+    candidates: shifted.flatMap((p) => p.candidates),
+  };
+}

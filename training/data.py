@@ -1,0 +1,367 @@
+"""Reads the training sets into examples: one sentence with whatever layers its sources annotate.
+
+An example is a dict with `words` and, where known, per-word layers. Entity labels are sets of allowed tags per word (a bit mask), so
+that sets with different conventions train one head: what a set does not annotate, it does not deny.
+"""
+import hashlib
+import json
+import os
+import re
+from collections import Counter, defaultdict
+
+from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS, role_class
+
+TAG = {t: i for i, t in enumerate(ENTITY_TAGS)}
+ALL = (1 << len(ENTITY_TAGS)) - 1
+# Kept apart for measurement by whoever gave the data: no sentence of these windows is ever read.
+KEPT_WINDOWS = [41600, 42520, 22040, 23240, 4280, 12400, 14000, 30080, 30480, 33360, 33520, 35960]
+KEPT = {n for first in KEPT_WINDOWS for n in range(first, first + 40)}
+TITLES = set(
+    "mr. mrs. ms. dr. president vice prime minister foreign defense defence interior finance secretary general gen. senator sen. king queen "
+    "prince princess pope chancellor ambassador governor colonel col. lieutenant captain major justice judge chief sheikh ayatollah "
+    "representative congressman deputy former spokesman premier admiral commander cardinal archbishop bishop reverend rev. sir lord of state".split()
+)
+
+
+def bucket(report_id):
+    """0-99, stable. Reports below 10 are our test part, 10 to 21 the development part; the rest train."""
+    return int(hashlib.md5(report_id.encode()).hexdigest(), 16) % 100
+
+
+def part_of(report_id):
+    b = bucket(report_id)
+    return "test" if b < 10 else "dev" if b < 22 else "train"
+
+
+def gmb_set_aside(number):
+    """A block of 200 sentences in 24 is kept for measuring entities."""
+    return (number // 200) % 24 == 5
+
+
+def mask(*names):
+    out = 0
+    for name in names:
+        for tag in ["O"] if name == "O" else [f"B-{name}", f"I-{name}"]:
+            out |= 1 << TAG[tag]
+    return out
+
+
+def entity_masks(tags, kinds, silent):
+    """BIO tags of one sentence to bit masks. `kinds`: the set's labels to ours (several allowed); `silent`: kinds the set leaves unmarked."""
+    out = []
+    for tag in tags:
+        if tag == "O":
+            out.append(mask("O", *silent))
+            continue
+        prefix, kind = tag.split("-", 1)
+        ours = kinds.get(kind)
+        out.append(ALL if ours is None else sum(1 << TAG[f"{prefix}-{k}"] for k in ours))
+    return out
+
+
+def as_bio(tags):
+    """IOB1 or bare I- tags to BIO."""
+    out, before = [], "O"
+    for tag in tags:
+        if tag.startswith("I-") and (before == "O" or before[2:] != tag[2:]):
+            tag = "B-" + tag[2:]
+        out.append(tag)
+        before = tag
+    return out
+
+
+def conllu(path):
+    """Yields (sent_id, rows) with rows of syntactic words only; MISC as a dict."""
+    sid, rows = None, []
+    with open(path, encoding="utf8") as f:
+        for line in f:
+            line = line.rstrip("\n")
+            if line.startswith("# sent_id"):
+                sid = line.split("= ")[1]
+            elif line and line[0] != "#":
+                c = line.split("\t")
+                if c[0].isdigit():
+                    rows.append(c)
+            elif not line and rows:
+                yield sid, rows
+                rows = []
+
+
+def parsed(path):
+    out = {}
+    for sid, rows in conllu(path):
+        out[sid] = {
+            "words": [r[1] for r in rows],
+            "upos": [UPOS.index(r[3]) for r in rows],
+            "head": [int(r[6]) for r in rows],
+            "rel": [DEPREL.index(r[7].split(":")[0]) for r in rows],
+        }
+    return out
+
+
+def columns(path, tag_column=1, separator="\t"):
+    words, tags = [], []
+    with open(path, encoding="utf8") as f:
+        for line in f:
+            p = line.rstrip("\n").split(separator)
+            if line.startswith("#") and separator == "\t" and tag_column == 2:
+                continue
+            if len(p) <= tag_column:
+                if words:
+                    yield words, tags
+                words, tags = [], []
+                continue
+            words.append(p[tag_column - 1])
+            tags.append(p[tag_column])
+    if words:
+        yield words, tags
+
+
+HYPHEN = re.compile(r"(?<=[^\W\d_])([-/])(?=[^\W_])")
+
+
+def split_hyphens(words, tags=None):
+    """Newspaper tokens to English-EWT's, which cuts hyphenated compounds. Returns words, tags and, for each new word, its old index."""
+    out, marks, origin = [], [], []
+    for i, w in enumerate(words):
+        parts = [p for p in HYPHEN.split(w) if p] if len(w) > 2 and not w.startswith("http") else [w]
+        for j, part in enumerate(parts):
+            out.append(part)
+            origin.append(i)
+            if tags is not None:
+                t = tags[i]
+                # "U.S.-led": the name ends at the hyphen; "al-Qaida": it does not.
+                outside = t == "O" or (j > 0 and parts[-1].islower() and not parts[0].islower())
+                marks.append("O" if outside else t if j == 0 else "I-" + t[2:])
+    return out, marks, origin
+
+
+def propbank(path, examples):
+    for line in open(path, encoding="utf8"):
+        d = json.loads(line)
+        e = examples.get(d["id"])
+        if e is None or len(e["words"]) != len(d["tokens"]):
+            continue
+        rows = []
+        for (where, _), tags in zip(d["preds"], d["args"]):
+            row, current = [], None
+            for tag in tags:
+                m = re.match(r"\(([^*()]+)", tag)
+                if m:
+                    current = role_class(m.group(1))
+                    row.append(ROLE_TAGS.index("B-" + current) if current else 0)
+                else:
+                    row.append(ROLE_TAGS.index("I-" + current) if current else 0)
+                if tag.endswith(")"):
+                    current = None
+            rows.append((where, row))
+        e["roles"] = rows
+
+
+def factuality(path, examples):
+    for line in open(path, encoding="utf8"):
+        d = json.loads(line)
+        e = examples.get(d["id"])
+        if e is not None and len(e["words"]) == len(d["tokens"]):
+            e["fact"] = [(i, v, c) for i, v, c in d["fact"]]
+
+
+def gum_entities(path, examples):
+    """GUM marks every noun phrase; those headed by a proper noun are names. Proper nouns outside them are left open."""
+    kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
+    propn = UPOS.index("PROPN")
+    for sid, rows in conllu(path):
+        e = examples[sid]
+        n = len(rows)
+        opened, spans = [], []
+        for i, r in enumerate(rows):
+            m = re.search(r"Entity=([^|]+)", r[9])
+            for part in re.findall(r"\([^()]+\)?|[^()]+\)", m.group(1) if m else ""):
+                if part.startswith("("):
+                    f = part.strip("()").split("-")
+                    opened.append((f[0], f[1], i))
+                if part.endswith(")"):
+                    key = part.strip("()").split("-")[0]
+                    for k in range(len(opened) - 1, -1, -1):
+                        if opened[k][0] == key:
+                            spans.append((opened[k][2], i + 1, opened[k][1]))
+                            del opened[k]
+                            break
+        masks = [ALL if e["upos"][i] == propn else mask("O", "NORP", "MISC", "TIME") for i in range(n)]
+        for start, end, kind in sorted(spans, key=lambda s: s[0] - s[1]):
+            inside = [i for i in range(start, end) if not start < e["head"][i] <= end]
+            if len(inside) != 1 or e["upos"][inside[0]] != propn:
+                continue
+            head = inside[0]
+            first = last = head
+            while first > start and e["upos"][first - 1] == propn and rows[first - 1][1].lower() not in TITLES:
+                first -= 1
+            while last + 1 < end and e["upos"][last + 1] == propn:
+                last += 1
+            ours = kinds.get(kind)
+            for i in range(first, last + 1):
+                masks[i] = sum(1 << TAG[("B-" if i == first else "I-") + k] for k in ([ours] if ours else ["MISC"])) | (0 if ours else 1)
+        e["entity"] = masks
+
+
+def gmb(path):
+    """{sentence number: (words, BIO tags)}; the kept windows are not in it."""
+    return {n: s for n, s in enumerate(columns(path)) if n not in KEPT}
+
+
+GMB_KINDS = {"per": ["PER"], "org": ["ORG"], "geo": ["LOC"], "nrp": ["NORP"], "gpe": ["LOC"], "art": ["MISC"], "eve": ["MISC"], "nat": ["MISC"], "tim": ["TIME"]}
+
+
+def reconcile_gmb(sentences):
+    """GMB's `gpe` is mostly demonyms: those become `nrp`, names that GMB elsewhere calls `geo` stay places. Titles leave the persons."""
+    as_geo, as_gpe = Counter(), Counter()
+    for words, tags in sentences.values():
+        for w, t in zip(words, tags):
+            as_geo[w] += t.endswith("-geo")
+            as_gpe[w] += t.endswith("-gpe")
+    for words, tags in sentences.values():
+        for i, t in enumerate(tags):
+            if t.endswith("-gpe") and as_geo[words[i]] < 0.3 * as_gpe[words[i]]:
+                tags[i] = t[:2] + "nrp"
+            if t == "B-per":
+                j = i
+                while j < len(tags) and tags[j].endswith("-per") and words[j].lower() in TITLES:
+                    tags[j] = "O"
+                    j += 1
+                    if j < len(tags) and tags[j] != "I-per":
+                        break
+                if j < len(tags) and tags[j] == "I-per":
+                    tags[j] = "B-per"
+
+
+def gmb_example(words, tags):
+    w, t, origin = split_hyphens(words, tags)
+    return {"words": w, "entity": entity_masks(t, GMB_KINDS, []), "origin": origin}
+
+
+def locate(words, text):
+    """Character offsets of tokens in the readable text that was made of them."""
+    spans, at = [], 0
+    for w in words:
+        found = text.find(w, at, at + len(w) + 4)
+        if found < 0:
+            found = at
+        spans.append((found, min(found + len(w), len(text))))
+        at = spans[-1][1]
+    return spans
+
+
+def token_range(spans, start, end):
+    inside = [i for i, (s, e) in enumerate(spans) if s < end and start < e]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def nearest(text, words, around):
+    """The occurrence of `words` nearest to an offset, on word boundaries."""
+    best = None
+    for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", text):
+        if best is None or abs(m.start() - around) < abs(best[0] - around):
+            best = (m.start(), m.end())
+    return best
+
+
+def bio_fill(row, names, kind, start, end):
+    for i in range(start, end):
+        row[i] = names.index(("B-" if i == start else "I-") + kind)
+
+
+def event_examples(path, sentences):
+    """Examples of each part ("train", "dev", "test") with trigger, mode, factuality, argument and sector layers."""
+    out = defaultdict(list)
+    for line in open(path, encoding="utf8"):
+        d = json.loads(line)
+        first, last = d["sentences"]
+        lines, offset = d["text"].split("\n"), 0
+        for number in range(first, last + 1):
+            text = lines[number - first]
+            base, offset = offset, offset + len(text) + 1
+            if number not in sentences:
+                continue
+            e = gmb_example(*sentences[number])
+            if gmb_set_aside(number):
+                del e["entity"]
+            words = e["words"]
+            spans = locate(words, text)
+            e |= {"trigger": [0] * len(words), "mode": [], "event_factuality": [], "arguments": [], "sector": {}, "report": d["id"]}
+            for ev in d["events"]:
+                if not base <= ev["start"] < base + len(text):
+                    continue
+                where = token_range(spans, ev["start"] - base, ev["end"] - base)
+                if where is None or any(e["trigger"][i] for i in range(*where)):
+                    continue
+                bio_fill(e["trigger"], TRIGGER_TAGS, ev["type"], *where)
+                head = where[0]
+                e["mode"].append((head, TYPE_MODES.index(f"{ev['type']}/{ev['mode']}" if ev["mode"] else ev["type"])))
+                e["event_factuality"].append((head, FACTUALITIES.index(ev["factuality"])))
+                row = [0] * len(words)
+                parties = [("actor", p["text"], p) for p in ev["actors"]] + [("recipient", p["text"], p) for p in ev["recipients"]]
+                parties += [("place", ev["place"]["text"], None)] if ev["place"] else []
+                parties += [("speaker", s, None) for s in ev["speakers"]]
+                for kind, words_of, party in parties:
+                    found = nearest(text, words_of, ev["start"] - base)
+                    span = found and token_range(spans, *found)
+                    if not span or any(row[i] for i in range(*span)):
+                        continue
+                    bio_fill(row, ARGUMENT_TAGS, kind, *span)
+                    if party:
+                        for i in range(*span):
+                            e["sector"][i] = SECTORS.index(party["sector"] or "-")
+                e["arguments"].append((head, row))
+            out[part_of(d["id"])].append(e)
+    return out
+
+
+def uner_example(words, tags):
+    return {"words": words, "entity": entity_masks(tags, {"PER": ["PER"], "ORG": ["ORG"], "LOC": ["LOC"]}, ["NORP", "MISC", "TIME"])}
+
+
+def load(folder):
+    """All training material by source, and the development parts: ({source: [example]}, {name: [example]})."""
+    p = lambda *names: os.path.join(folder, *names)
+    train, dev = {}, {}
+    for split, target in (("train", train), ("dev", dev)):
+        ewt = parsed(p("ud-ewt", f"{split}.conllu"))
+        propbank(p("propbank-ewt", f"propbank_ewt_{split}.jsonl"), ewt)
+        factuality(p("uds-factuality", f"uds_factuality_{split}.jsonl"), ewt)
+        gum = parsed(p("gum", f"{split}.conllu"))
+        gum_entities(p("gum", f"{split}.conllu"), gum)
+        target["ewt"], target["gum"] = list(ewt.values()), list(gum.values())
+    uner = [uner_example(w, t) for w, t in columns(p("ner", "uner-ewt-dev.iob2"), 2)]
+    train["uner"] = [e for i, e in enumerate(uner) if (i // 25) % 8 != 3]
+    dev["uner"] = [e for i, e in enumerate(uner) if (i // 25) % 8 == 3]
+    train["wikigold"] = [
+        {"words": w, "entity": entity_masks(t, {"PER": ["PER"], "ORG": ["ORG"], "LOC": ["LOC"], "MISC": ["NORP", "MISC"]}, ["TIME"])}
+        for words, tags in columns(p("ner", "wikigold.conll"), 1, " ")
+        for w, t, _ in [split_hyphens(words, as_bio(tags))]
+    ]
+    wnut_kinds = {"person": ["PER"], "location": ["LOC"], "group": ["ORG"], "corporation": ["ORG"]}
+    train["wnut"] = [
+        {"words": w, "entity": entity_masks(t, wnut_kinds, ["NORP", "MISC", "TIME"])}
+        for words, tags in columns(p("ner", "wnut17-train.conll"))
+        for w, t, _ in [split_hyphens(words, tags)]
+    ]
+    sentences = gmb(p("ner", "gmb.conll"))
+    reconcile_gmb(sentences)
+    events = event_examples(p("events-train", "gmb-events.jsonl"), sentences)
+    annotated = set()
+    for line in open(p("events-train", "gmb-events.jsonl"), encoding="utf8"):
+        first, last = json.loads(line)["sentences"]
+        annotated.update(range(first, last + 1))
+    train["events"], dev["events"] = events["train"], events["dev"]
+    dev["gmb"] = [gmb_example(*s) for n, s in sentences.items() if gmb_set_aside(n)]
+    train["gmb"] = [gmb_example(*s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
+    return train, dev
+
+
+if __name__ == "__main__":
+    import sys
+
+    train, dev = load(sys.argv[1])
+    for name, part in (("train", train), ("dev", dev)):
+        for source, examples in part.items():
+            print(name, source, len(examples), "sentences", sum(len(e["words"]) for e in examples), "words")

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Turns a trained reader into what ships: models/reader-en/{reader.onnx (int8), vocab.txt, labels.json}, and reader.fp32.onnx beside the checkpoint.
+
+  python training/export.py [--from .cache/reader/reader.pt] [--to models/reader-en]
+"""
+import argparse
+import json
+import os
+import shutil
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from labels import as_json
+from model import Reader, package_folder
+from wordpiece import WordPiece
+
+INPUTS = ["ids", "case", "mask", "first", "last"]
+OUTPUTS = ["upos", "arc", "rel", "entity", "predicate", "role", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "role_rows", "argument_rows"]
+
+
+class Ordered(nn.Module):
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, *inputs):
+        out = self.reader(*inputs, sparse=True)
+        return tuple(out[k] for k in OUTPUTS)
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--from", dest="source", default=".cache/reader/reader.pt")
+    a.add_argument("--to", default="models/reader-en")
+    a = a.parse_args()
+    pieces = WordPiece(os.path.join(package_folder(), "vocab.txt"))
+    reader = Reader(len(pieces.ids))
+    state = torch.load(a.source, weights_only=False, map_location="cpu")
+    reader.load_state_dict(state.get("model", state))
+    reader.eval()
+    ids, case, first, last = pieces.encode("Two ministers met in Geneva on Tuesday .".split())
+    example = tuple(torch.tensor([row, row]) for row in (ids, case, [1] * len(ids), first, last))
+    os.makedirs(a.to, exist_ok=True)
+    full = os.path.join(os.path.dirname(a.source), "reader.fp32.onnx")
+    axes = {k: {0: "batch", 1: "pieces" if k in INPUTS[:3] else "words"} for k in INPUTS}
+    axes |= {k: {0: "batch", 1: "words"} | ({2: "heads"} if k in ("arc", "rel") else {}) for k in OUTPUTS}
+    axes |= {k: {0: f"{k.split('_')[0]}s"} | ({} if k.endswith("_rows") else {1: "words"}) for k in ("role", "argument", "role_rows", "argument_rows")}
+    torch.onnx.export(Ordered(reader), example, full, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False)
+    ready = full.replace(".fp32", ".ready")
+    quant_pre_process(full, ready, skip_symbolic_shape=True)
+    quantize_dynamic(ready, os.path.join(a.to, "reader.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    os.remove(ready)
+    shutil.copy(os.path.join(package_folder(), "vocab.txt"), os.path.join(a.to, "vocab.txt"))
+    with open(os.path.join(a.to, "labels.json"), "w", encoding="utf8") as f:
+        json.dump(as_json(), f, indent=1)
+        f.write("\n")
+    print(f"{os.path.getsize(os.path.join(a.to, 'reader.onnx')) / 1e6:.1f} MB in {a.to}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Trains reader-en from the encoder package's weights.
+
+  python training/train.py --data FOLDER [--out .cache/reader] [--steps 4500 | --minutes 100] [--threads 2]
+
+FOLDER holds the sets that models/reader-en/MODEL_CARD.md names. Every ten minutes a checkpoint is written; the same command goes on from it.
+With --minutes the learning rate follows the clock instead of the step count, so a busy machine still ends its schedule.
+"""
+import argparse
+import json
+import os
+import random
+import time
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import data as sets
+from labels import ENTITY_TAGS
+from model import Reader, package_folder
+from wordpiece import WordPiece
+
+# How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
+PASS = {"ewt": 1.0, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "events": 1.0, "gmb": 6000}
+WEIGHT = {"upos": 0.5, "arc": 1.0, "rel": 1.0, "entity": 1.0, "predicate": 0.3, "role": 0.6, "factuality": 0.3, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.0, "sector": 0.5}
+PIECES = 1500  # padded pieces in a batch
+MAX_PIECES = 150
+ENTITY_BITS = torch.arange(len(ENTITY_TAGS))
+
+
+def arguments():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--data", required=True)
+    a.add_argument("--out", default=".cache/reader")
+    a.add_argument("--steps", type=int, default=4500)
+    a.add_argument("--minutes", type=float)
+    a.add_argument("--threads", type=int, default=2)
+    a.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder's top layer")
+    a.add_argument("--head-rate", type=float, default=1.2e-3)
+    a.add_argument("--seed", type=int, default=7)
+    a.add_argument("--check-every", type=int, default=500, help="steps between looks at the development parts")
+    return a.parse_args()
+
+
+def prepare(examples, pieces):
+    out = []
+    for e in examples:
+        ids, case, first, last = pieces.encode(e["words"])
+        if len(ids) <= MAX_PIECES:
+            out.append(e | {"ids": ids, "case": case, "first": first, "last": last})
+    return out
+
+
+def batches(examples, rng, size=PIECES):
+    """Batches of like length, in random order."""
+    order = sorted(examples, key=lambda e: len(e["ids"]) + rng.random() * 4)
+    out, batch, longest = [], [], 0
+    for e in order:
+        longest = max(longest, len(e["ids"]))
+        if batch and longest * (len(batch) + 1) > size:
+            out.append(batch)
+            batch, longest = [], len(e["ids"])
+        batch.append(e)
+    out.append(batch)
+    rng.shuffle(out)
+    return out
+
+
+def one_pass(train, rng):
+    chosen = []
+    for source, share in PASS.items():
+        pool = train[source]
+        count = int(share) if share > 1 else int(share * len(pool))
+        chosen += pool * (count // len(pool)) + rng.sample(pool, count % len(pool))
+    return batches(chosen, rng)
+
+
+def collate(batch):
+    pad = lambda rows, fill=0: torch.tensor(np.array([r + [fill] * (max(map(len, rows)) - len(r)) for r in rows]), dtype=torch.long)
+    inputs = [pad([e[k] for e in batch]) for k in ("ids", "case")]
+    return inputs[0], inputs[1], pad([[1] * len(e["ids"]) for e in batch]), pad([e["first"] for e in batch]), pad([e["last"] for e in batch])
+
+
+def forward(model, batch):
+    return model(*collate(batch))
+
+
+def losses(out, batch):
+    """The sum of each head's loss over what the batch annotates, by words in the batch: every annotated unit weighs the same everywhere."""
+    total = sum(len(e["words"]) for e in batch)
+    pick = lambda head, at: out[head][tuple(torch.tensor(np.array(at)).T)]
+    xent = lambda head, at, gold: F.cross_entropy(pick(head, at), torch.tensor(gold), reduction="sum") / total
+    result = {}
+
+    def per_word(head, key):
+        at = [(b, i) for b, e in enumerate(batch) if key in e for i in range(len(e["words"]))]
+        if at:
+            result[head] = xent(head, at, [v for e in batch if key in e for v in e[key]])
+
+    def marked(head, key):
+        rows = [(b, i, v) for b, e in enumerate(batch) for i, v in (e[key].items() if isinstance(e.get(key), dict) else e.get(key, []))]
+        if rows:
+            result[head] = xent(head, [r[:2] for r in rows], [r[2] for r in rows])
+
+    per_word("upos", "upos")
+    per_word("trigger", "trigger")
+    marked("mode", "mode")
+    marked("event_factuality", "event_factuality")
+    marked("sector", "sector")
+    parsed = [(b, i, e["head"][i], e["rel"][i]) for b, e in enumerate(batch) if "head" in e for i in range(len(e["words"]))]
+    if parsed:
+        arc = out["arc"]
+        limit = torch.tensor([len(e["words"]) for e in batch])
+        arc = arc.masked_fill((torch.arange(arc.shape[2])[None] > limit[:, None])[:, None], -1e4)
+        at = torch.tensor(np.array(parsed))
+        result["arc"] = F.cross_entropy(arc[at[:, 0], at[:, 1]], at[:, 2], reduction="sum") / total
+        result["rel"] = xent("rel", at[:, :3].tolist(), at[:, 3].tolist())
+    named = [(b, i, m) for b, e in enumerate(batch) if "entity" in e for i, m in enumerate(e["entity"])]
+    if named:
+        scores = pick("entity", [r[:2] for r in named])
+        allowed = (torch.tensor([r[2] for r in named])[:, None] >> ENTITY_BITS) & 1
+        result["entity"] = (torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(allowed == 0, -1e4), -1)).sum() / total
+    with_roles = [(b, e) for b, e in enumerate(batch) if "roles" in e]
+    if with_roles:
+        at = [(b, i) for b, e in with_roles for i in range(len(e["words"]))]
+        gold = [float(any(i == w for w, _ in e["roles"])) for _, e in with_roles for i in range(len(e["words"]))]
+        result["predicate"] = F.binary_cross_entropy_with_logits(pick("predicate", at), torch.tensor(gold), reduction="sum") / total
+    for head, key in (("role", "roles"), ("argument", "arguments")):
+        cells = [(b, where, j, v) for b, e in enumerate(batch) for where, row in e.get(key, []) for j, v in enumerate(row)]
+        if cells:
+            result[head] = xent(head, [c[:3] for c in cells], [c[3] for c in cells])
+    facts = [(b, i, v, c) for b, e in enumerate(batch) for i, v, c in e.get("fact", [])]
+    if facts:
+        near = F.smooth_l1_loss(pick("factuality", [f[:2] for f in facts]), torch.tensor([f[2] for f in facts]), reduction="none")
+        result["factuality"] = (near * torch.tensor([f[3] for f in facts])).sum() / total
+    return result
+
+
+def spans(tags, names):
+    out, start = set(), None
+    for i, t in enumerate(tags + [0]):
+        name = names[t] if i < len(tags) else "O"
+        if start is not None and not name.startswith("I-"):
+            out.add((start, i, names[tags[start]][2:]))
+            start = None
+        if name.startswith("B-") or (name.startswith("I-") and start is None):
+            start = i
+    return out
+
+
+@torch.no_grad()
+def look(model, dev, limit=400):
+    """Rough development figures (greedy decoding, no shipped code): to steer training, not to report."""
+    from labels import EVENT_TYPES, ROLE_TAGS, TRIGGER_TAGS
+
+    model.eval()
+    hit = {}
+
+    def count(name, right, all_):
+        a = hit.setdefault(name, [0, 0])
+        a[0] += right
+        a[1] += all_
+
+    def f1(name, gold, found):
+        a = hit.setdefault(name, [0, 0])
+        a[0] += 2 * len(gold & found)
+        a[1] += len(gold) + len(found)
+
+    for source, pool in dev.items():
+        for batch in batches(pool[:limit] if source != "events" else pool, random.Random(0), 4000):
+            out = forward(model, batch)
+            best = {k: out[k].argmax(-1) for k in ("upos", "arc", "entity", "trigger")}
+            for b, e in enumerate(batch):
+                n = len(e["words"])
+                if "head" in e:
+                    arc = out["arc"][b, :n, : n + 1].argmax(-1)
+                    rel = out["rel"][b, torch.arange(n), arc].argmax(-1)
+                    heads = arc == torch.tensor(e["head"])
+                    count(f"{source} upos", (best["upos"][b, :n] == torch.tensor(e["upos"])).sum().item(), n)
+                    count(f"{source} uas", heads.sum().item(), n)
+                    count(f"{source} las", (heads & (rel == torch.tensor(e["rel"]))).sum().item(), n)
+                if "entity" in e and source in ("gmb", "uner"):
+                    gold = [next((t for t in range(len(ENTITY_TAGS)) if m == 1 << t), 0) for m in e["entity"]]
+                    keep = ("PER", "ORG", "LOC") if source == "uner" else ("PER", "ORG", "LOC", "NORP", "TIME")
+                    f1(f"{source} entity", *({s for s in spans(t, ENTITY_TAGS) if s[2] in keep} for t in (gold, best["entity"][b, :n].tolist())))
+                for where, row in e.get("roles", []):
+                    f1("role", spans(row, ROLE_TAGS), spans(out["role"][b, where, :n].argmax(-1).tolist(), ROLE_TAGS))
+                for i, v, _ in e.get("fact", []):
+                    count("fact sign", float((out["factuality"][b, i].item() > 0) == (v > 0)), 1)
+                if "trigger" in e:
+                    gold, found = spans(e["trigger"], TRIGGER_TAGS), spans(best["trigger"][b, :n].tolist(), TRIGGER_TAGS)
+                    bare = lambda s: {i for a, z, _ in s for i in range(a, z)}
+                    f1("trigger words", bare(gold), bare(found))
+                    typed = lambda s: {(i, k) for a, z, k in s for i in range(a, z)}
+                    f1("trigger typed words", typed(gold), typed(found))
+                    for where, v in e["mode"]:
+                        count("mode", float(out["mode"][b, where].argmax().item() == v), 1)
+                    for where, row in e["arguments"]:
+                        from labels import ARGUMENT_TAGS
+                        f1("argument", spans(row, ARGUMENT_TAGS), spans(out["argument"][b, where, :n].argmax(-1).tolist(), ARGUMENT_TAGS))
+    model.train()
+    return {k: round(100 * a / max(1, b), 2) for k, (a, b) in hit.items()}
+
+
+def parameter_groups(model, rate, head_rate, decay=0.9):
+    """Lower layers learn slower; word embeddings stay as pre-trained (what the sets say of a word should not push out what the encoder knows)."""
+    groups = []
+    for name, p in model.named_parameters():
+        if name == "encoder.words.weight":
+            p.requires_grad_(False)
+            continue
+        layer = int(name.split(".")[2]) if name.startswith("encoder.layers") else -1 if name.startswith("encoder") else None
+        peak = head_rate if layer is None or name == "encoder.cases.weight" else rate * decay ** (5 - layer)
+        groups.append({"params": [p], "peak": peak, "weight_decay": 0.01 if p.dim() > 1 else 0.0})
+    return groups
+
+
+def main():
+    a = arguments()
+    torch.set_num_threads(a.threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    os.makedirs(a.out, exist_ok=True)
+    pieces = WordPiece(os.path.join(package_folder(), "vocab.txt"))
+    train, dev = ({k: prepare(v, pieces) for k, v in part.items()} for part in sets.load(a.data))
+    model = Reader(len(pieces.ids))
+    model.encoder.load(package_folder())
+    optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate), betas=(0.9, 0.98), eps=1e-8)
+    step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
+    if os.path.exists(checkpoint):
+        state = torch.load(checkpoint, weights_only=False)
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+        step, spent = state["step"], state["spent"]
+        rng.seed(a.seed + step)
+        print(f"going on from step {step}", flush=True)
+    log = open(os.path.join(a.out, "log.jsonl"), "a", encoding="utf8")
+    started, saved, running, queue = time.time() - spent, time.time(), {}, []
+
+    def save(final=False):
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent": time.time() - started}, checkpoint + ".tmp")
+        os.replace(checkpoint + ".tmp", checkpoint)
+        if final:
+            torch.save(model.state_dict(), os.path.join(a.out, "reader.pt"))
+
+    def report(figures):
+        log.write(json.dumps({"step": step, "minutes": round((time.time() - started) / 60, 1), **figures}) + "\n")
+        log.flush()
+        print(step, f"{(time.time() - started) / 60:.1f} min", figures, flush=True)
+
+    model.train()
+    while True:
+        progress = (time.time() - started) / 60 / a.minutes if a.minutes else step / a.steps
+        if progress >= 1:
+            break
+        queue = queue or one_pass(train, rng)
+        batch = queue.pop()
+        factor = min(1.0, step / 250) * (1 - progress)
+        for group in optimizer.param_groups:
+            group["lr"] = group["peak"] * factor
+        parts = losses(forward(model, batch), batch)
+        optimizer.zero_grad(set_to_none=True)
+        sum(WEIGHT[k] * v for k, v in parts.items()).backward()
+        norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        step += 1
+        for k, v in [*parts.items(), ("norm", norm)]:
+            running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()
+        if step % 50 == 0:
+            report({"rate": round(factor, 3), **{k: round(v, 4) for k, v in running.items()}})
+        if step % a.check_every == 0:
+            report(look(model, dev))
+        if time.time() - saved > 600:
+            save()
+            saved = time.time()
+    report(look(model, dev, 10**9))
+    save(final=True)
+
+
+if __name__ == "__main__":
+    main()
