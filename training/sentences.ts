@@ -32,7 +32,8 @@ function examplesOf(text: string, starts: ReadonlySet<number>, weight: number): 
   let opened = 0;
   for (let index = 0; index + 1 < tokens.length; index += 1) {
     const ends = starts.has(tokens[index + 1]!.start);
-    if (gaps[index] !== "break" && isCandidate(view, index)) examples.push({ features: featuresAt(view, index, index + 1 - opened), ends, weight });
+    if (gaps[index] !== "break" && isCandidate(view, index))
+      examples.push({ features: featuresAt(view, index, index + 1 - opened), ends, weight });
     if (ends || gaps[index] === "break") opened = index + 1;
   }
   return examples;
@@ -41,7 +42,9 @@ function examplesOf(text: string, starts: ReadonlySet<number>, weight: number): 
 const examples: Example[] = [];
 for (const name of ["ud-ewt", "gum"])
   for (const document of goldDocuments(`${data}/${name}/train.conllu`))
-    examples.push(...examplesOf(document.text, new Set(document.sentences.map((sentence) => document.tokens[sentence.firstToken]!.start)), 1));
+    examples.push(
+      ...examplesOf(document.text, new Set(document.sentences.map((sentence) => document.tokens[sentence.firstToken]!.start)), 1),
+    );
 for (const report of reportDocuments(`${data}/events-train/gmb-events.jsonl`))
   if (!heldOut(report.id)) examples.push(...examplesOf(report.text, new Set(report.starts), 0.5));
 
@@ -60,7 +63,11 @@ const random = (): number => {
 /** Weights of the named features after training on them alone. */
 function train(names: readonly string[]): Map<string, number> {
   const ids = new Map(names.map((name, id) => [name, id] as const));
-  const rows = examples.map(({ features, ends, weight }) => ({ ids: features.flatMap((name) => ids.get(name) ?? []), ends: ends ? 1 : 0, weight }));
+  const rows = examples.map(({ features, ends, weight }) => ({
+    ids: features.flatMap((name) => ids.get(name) ?? []),
+    ends: ends ? 1 : 0,
+    weight,
+  }));
   const weights = new Float64Array(ids.size);
   const squares = new Float64Array(ids.size).fill(1e-2);
   let loss = 0;
