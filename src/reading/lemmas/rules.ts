@@ -27,7 +27,7 @@ function withoutS(word: string, known: KnownBases): string {
   if (word.endsWith("ies") && word.length > 4) return choose(known, [word.slice(0, -1), `${word.slice(0, -3)}y`]);
   if (/(?:ss|x|ch|sh|zz)es$/.test(word)) return choose(known, [word.slice(0, -1), word.slice(0, -2)]);
   if (/(?:s|z|o)es$/.test(word))
-    return choose(known, /oes$/.test(word) ? [word.slice(0, -1), word.slice(0, -2)] : [word.slice(0, -2), word.slice(0, -1)]);
+    return choose(known, word.endsWith("oes") ? [word.slice(0, -1), word.slice(0, -2)] : [word.slice(0, -2), word.slice(0, -1)]);
   return word.endsWith("s") ? word.slice(0, -1) : word;
 }
 

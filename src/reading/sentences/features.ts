@@ -42,7 +42,16 @@ const NO_BEGINNING: ReadonlySet<string> = new Set(["x", "'x", ",", ".", "?", "!"
 
 /** Could a sentence end after token `index`? A lower-case word or a mark never begins one straight after a plain word. */
 export function isCandidate(view: View, index: number): boolean {
-  return !(NO_BEGINNING.has(view.shapes[index + 1] ?? "") && GOES_ON.has(view.shapes[index] ?? ""));
+  const before = view.shapes[index] ?? "";
+  if (!NO_BEGINNING.has(view.shapes[index + 1] ?? "")) return true;
+  // "Rep. Jane Roe (R-Ga.) said": only a bracket that closes over a full stop can end a sentence here.
+  const last = before === ")" ? (view.shapes[index - 1] ?? "") : before;
+  return !(GOES_ON.has(last) || (before === ")" && last.endsWith(".") && last !== "." && last !== "..."));
+}
+
+/** Whether a mark, and not a word or a number, stands before the boundary after token `index`. */
+export function endsOnMark(view: View, index: number): boolean {
+  return view.shapes[index] !== "," && !/[\p{L}\d]/u.test(view.shapes[index] ?? "");
 }
 
 /** Number of tokens since the sentence began, in coarse steps. */

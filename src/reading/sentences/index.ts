@@ -1,5 +1,5 @@
 import type { Span } from "../../model/index.js";
-import { featuresAt, isCandidate, viewOf } from "./features.js";
+import { endsOnMark, featuresAt, isCandidate, viewOf } from "./features.js";
 import { gapsOf } from "./gaps.js";
 
 /** Tokens [firstToken, lastToken) of one sentence. */
@@ -10,6 +10,9 @@ export interface TokenRange {
 
 /** Groups tokens of text[start, end) into sentences: in order, without gaps or overlap, none empty. Tokens outside the range are left out. */
 export type SentenceSplitter = (text: string, start: number, end: number, tokens: readonly Span[]) => TokenRange[];
+
+/** Score a boundary needs where no mark stands before it, in hundredths of a log-odds: in news, a missing full stop is rare. */
+const UNMARKED = 150;
 
 /**
  * Makes a splitter from the text of `models/reader-en/sentences.tsv`: a logistic model of "does a sentence end after this token",
@@ -36,7 +39,7 @@ export function createSentenceSplitter(tableText: string): SentenceSplitter {
         if (!isCandidate(view, index)) continue;
         let score = 0;
         for (const feature of featuresAt(view, index, index + 1 - opened)) score += weights.get(feature) ?? 0;
-        if (score <= 0) continue;
+        if (score <= (endsOnMark(view, index) ? 0 : UNMARKED)) continue;
       }
       sentences.push({ firstToken: first + opened, lastToken: first + index + 1 });
       opened = index + 1;

@@ -23,6 +23,7 @@ const CASES: readonly string[] = [
   "The talks ended at 5 p.m. Tuesday.| No date was set for the next round.",
   "The army withdrew.| (Its base remains.)| Villagers returned.",
   "The minister resigned, the agency said.|The cabinet will meet.",
+  "The bill, said Sen. Ada Poe (R-Ga.) on Monday, is dead.| Rep. Jim Low (D-N.C.) agreed.",
   "Will the army leave?| Nobody knows!| The general would not say.",
   "The ministry rejected the claim; it said no aircraft had crossed the border.",
   "Roe, 54, of Acme Corp. and Poe Ltd. was freed.| Two others were not.",

@@ -4,7 +4,7 @@ export type AbbreviationKind =
   | "always"
   /** Only before a digit ("No. 3", "Sat. 12"). */
   | "before-number"
-  /** Only after a comma, as the short names of American states are ("Mobile, Ala."). */
+  /** Only after a comma or a hyphen, as the short names of American states are ("Mobile, Ala.", "D-Mont."). */
   | "after-comma"
   /** Unless the text or the line ends with it: a sentence's own full stop is a token. */
   | "not-last"
@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<AbbreviationKind, string>> = {
   "before-number":
     "no nos sat sun mon tue wed fri mar apr jun jul art arts sec secs para fig figs ch p pt c ca b d m r v lb in chap rte hwy",
   "after-comma":
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo n.c n.d que ont alta",
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo que ont alta",
   "not-last": "inc co corp ltd jr sr plc llc bn mil",
   inside: "etc",
 };

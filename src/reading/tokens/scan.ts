@@ -100,7 +100,7 @@ function ownsFullStop(scan: Scan, start: number, stop: number): boolean {
     case "before-number":
       return /\d/.test(next) || (word.toLowerCase() === "p" && next === "p");
     case "after-comma":
-      return previous !== null && text[previous.start] === "," && /^\p{Lu}/u.test(word);
+      return previous !== null && /[,-]/.test(text[previous.start] ?? "") && /^\p{Lu}/u.test(word);
     case "not-last":
       return !last;
     case "inside":
