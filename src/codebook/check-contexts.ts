@@ -26,5 +26,16 @@ export function checkContexts({ sources, codebook }: Checked): readonly Fault[] 
       (hint, at) => (hints.indexOf(hint) < at || context.cues.includes(hint)) && say("unused-cue", "hints", at, `"${hint}" stands twice`),
     );
   });
+  const used = new Set(source.value.contexts.flatMap((c) => [...c.cues, ...(c.hints ?? [])]));
+  source.value.ignore.forEach((phrase, at) => {
+    if (!used.has(phrase)) return;
+    faults.push({
+      code: "unused-cue",
+      severity: "error",
+      file: source.file,
+      line: source.lineOf(["ignore", at]),
+      message: `"${phrase}" is ignored, and a cue`,
+    });
+  });
   return faults;
 }

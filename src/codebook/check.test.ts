@@ -79,6 +79,7 @@ const CASES: readonly Case[] = [
   { code: "few-near-misses", file: "types/SHUN.yaml", old: "  - { text: The road led away., is: null, not: true }\n", text: "" },
   { code: "mode-without-example", file: "types/GREET.yaml", old: "trigger: poured, mode: pour", text: "trigger: poured" },
   { code: "unused-cue", file: "contexts.yaml", old: "cues: [tea, kettle]", text: "cues: [tea, kettle, tea] # HERE" },
+  { code: "unused-cue", file: "contexts.yaml", old: "ignore: [tea leaf]", text: "ignore: [tea leaf, water] # HERE" },
   { code: "unused-cue", file: "contexts.yaml", old: "hints: [cup, milk]", text: "hints: [cup, kettle] # HERE" },
 ];
 

@@ -23,7 +23,7 @@ export const FAULTS = {
   "few-examples": "A type has fewer than 20 examples.",
   "few-near-misses": "Less than a quarter of a type's examples are near-misses.",
   "mode-without-example": "No example shows a mode.",
-  "unused-cue": "A cue stands twice in one context, or is a hint as well.",
+  "unused-cue": "A cue stands twice in one context, is a hint as well, or is ignored.",
 } as const;
 export type FaultCode = keyof typeof FAULTS;
 
