@@ -15,20 +15,20 @@ const relation = z
 const mode = z.strictObject({ mode: modeName, definition: text, cameo: cameoCode.optional(), intensity: score.optional() });
 
 const lexiconEntry = z.strictObject({
-  pattern: lemmas,
+  pattern: lemmas.describe('Lemmas in small letters: "hold talk"'),
   pos: z.enum(["VERB", "NOUN", "ADJ"]),
-  trigger: z.int().min(1).optional(),
+  trigger: z.int().min(1).optional().describe("Which word of the pattern names the act, counted from 1"),
   mode: modeName.nullable().optional(),
-  cameo: cameoCode.optional(),
-  weight: z.number().min(0).max(1),
-  needs: relation.optional(),
+  cameo: cameoCode.optional().describe("The CAMEO code of these very words, before the code of type and mode"),
+  weight: z.number().min(0).max(1).describe("How surely these words mean this type"),
+  needs: relation.optional().describe('Dependents that the trigger must have: "ccomp", "obl:for"'),
 });
 
 const example = z.strictObject({
   text,
-  not: z.boolean().optional(),
-  is: typeName.nullable(),
-  trigger: text.optional(),
+  not: z.boolean().optional().describe("A near-miss: the sentence is not this file's type"),
+  is: typeName.nullable().describe("What the sentence is; null for no event"),
+  trigger: text.optional().describe("The words that name the act, as they stand in the text"),
   mode: modeName.nullable().optional(),
   factuality: z.enum(FACTUALITIES).optional(),
   actors: z.array(text).optional(),
@@ -39,9 +39,11 @@ const example = z.strictObject({
 /** A file of `types/`. */
 export const typeFile = z.strictObject({
   type: typeName,
-  quad: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
-  intensity: score,
-  intensitySource: text,
+  quad: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+    .describe("1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"),
+  intensity: score.describe("-10, worst conflict, to 10"),
+  intensitySource: text.describe("Where the score comes from"),
   title: text,
   definition: text,
   include: z.array(text).default([]),
@@ -60,10 +62,13 @@ export const contextsFile = z.strictObject({
       name: contextName,
       definition: text,
       exclude: text.optional(),
-      cues: z.array(lemmas),
-      hints: z.array(lemmas).optional(),
-      addedBy: z.array(z.string().regex(/^[A-Z_]+\/[a-z-]+$/, 'a type and a mode, such as "COERCE/cyber"')).optional(),
-      unless: z.array(contextName).optional(),
+      cues: z.array(lemmas).describe("Lemmas or runs of lemmas, each enough on its own"),
+      hints: z.array(lemmas).optional().describe("Two different ones of these give the context"),
+      addedBy: z
+        .array(z.string().regex(/^[A-Z_]+\/[a-z-]+$/, 'a type and a mode, such as "COERCE/cyber"'))
+        .optional()
+        .describe("Modes that bring the context whatever the words"),
+      unless: z.array(contextName).optional().describe("The context falls away where one of these holds"),
     }),
   ),
 });
@@ -102,6 +107,7 @@ export const cameoFile = z.strictObject({
     )
     .default({}),
   give: z.record(typeName, given.extend({ modes: z.record(modeName, given).optional() })).default({}),
+  // The order of a code's contexts matters: the first that the event has decides.
   refine: z.record(cameoCode, z.record(contextName, cameoCode)).default({}),
 });
 
