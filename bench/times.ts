@@ -37,7 +37,8 @@ function placed(sentence: GoldSentence): (GoldTime & { start: number; end: numbe
 }
 
 const percent = (right: number, of: number): string => `${((100 * right) / (of || 1)).toFixed(1)}`;
-const f1 = (right: number, wanted: number, found: number): string => `F1 ${percent(2 * right, wanted + found)} (precision ${percent(right, found)}, recall ${percent(right, wanted)})`;
+const f1 = (right: number, wanted: number, found: number): string =>
+  `F1 ${percent(2 * right, wanted + found)} (precision ${percent(right, found)}, recall ${percent(right, wanted)})`;
 
 function score(half: GoldSentence["half"], showMisses: boolean): void {
   const sum = { sentences: 0, wanted: 0, found: 0, relaxed: 0, strict: 0, kind: 0, value: 0 };
@@ -55,7 +56,8 @@ function score(half: GoldSentence["half"], showMisses: boolean): void {
         sum.strict += Number(hit.start === w.start && hit.end === w.end);
         sum.kind += Number(hit.kind === w.kind);
         sum.value += Number(hit.value === w.value);
-        if (hit.text !== w.text || hit.value !== w.value || hit.kind !== w.kind) misses.push(`"${w.text}" ${w.kind} ${w.value} came out as "${hit.text}" ${hit.kind} ${hit.value}: ${hit.why}`);
+        if (hit.text !== w.text || hit.value !== w.value || hit.kind !== w.kind)
+          misses.push(`"${w.text}" ${w.kind} ${w.value} came out as "${hit.text}" ${hit.kind} ${hit.value}: ${hit.why}`);
       }
     }
     misses.push(...found.filter((f) => !taken.has(f)).map((f) => `nothing is "${f.text}" ${f.kind} ${f.value}`));
@@ -67,7 +69,9 @@ function score(half: GoldSentence["half"], showMisses: boolean): void {
   console.log(`${half}: ${sum.sentences} sentences, ${sum.wanted} expressions`);
   console.log(`  relaxed ${f1(sum.relaxed, sum.wanted, sum.found)}`);
   console.log(`  strict  ${f1(sum.strict, sum.wanted, sum.found)}`);
-  console.log(`  value accuracy ${percent(sum.value, sum.relaxed)}, kind accuracy ${percent(sum.kind, sum.relaxed)}, of ${sum.relaxed} found`);
+  console.log(
+    `  value accuracy ${percent(sum.value, sum.relaxed)}, kind accuracy ${percent(sum.kind, sum.relaxed)}, of ${sum.relaxed} found`,
+  );
 }
 
 const { values } = parseArgs({ options: { misses: { type: "boolean", default: false } } });

@@ -6,7 +6,8 @@ const two = (n: number): string => String(n).padStart(2, "0");
 /** "a.m.", "pm": where it ends and whether it is after noon. */
 function half(words: Words, at: number): { readonly to: number; readonly after: boolean } | null {
   if (words.is(at, "am", "pm")) return { to: at + 1, after: words.is(at, "pm") };
-  if (words.is(at, "a", "p") && words.low(at + 1) === "." && words.is(at + 2, "m")) return { to: at + (words.low(at + 3) === "." && words.at(at + 3).glued ? 4 : 3), after: words.is(at, "p") };
+  if (words.is(at, "a", "p") && words.low(at + 1) === "." && words.is(at + 2, "m"))
+    return { to: at + (words.low(at + 3) === "." && words.at(at + 3).glued ? 4 : 3), after: words.is(at, "p") };
   return null;
 }
 
@@ -26,9 +27,16 @@ function clockFound(from: number, to: number, hour: number, minute: number | nul
 /** "4:15 p.m.", "4 pm", "4.30pm", "16:15", "0300 GMT", "10 o'clock". */
 const digits: Recogniser = (words, at) => {
   const { number, text, suffix } = words.at(at);
-  if (Number.isNaN(number) || suffix !== "" || text.length > 4 || (words.at(at).glued && /[\p{L}\d$€£.,:/]/u.test(words.at(at - 1).text))) return null;
+  if (Number.isNaN(number) || suffix !== "" || text.length > 4 || (words.at(at).glued && /[\p{L}\d$€£.,:/]/u.test(words.at(at - 1).text)))
+    return null;
   const minutes = words.at(at + 2);
-  const split = words.is(at + 1, ":", ".") && words.at(at + 1).glued && minutes.glued && minutes.text.length === 2 && minutes.number < 60 && text.length <= 2;
+  const split =
+    words.is(at + 1, ":", ".") &&
+    words.at(at + 1).glued &&
+    minutes.glued &&
+    minutes.text.length === 2 &&
+    minutes.number < 60 &&
+    text.length <= 2;
   const next = split ? at + 3 : at + 1;
   const noon = half(words, next);
   if (noon !== null && text.length <= 2 && number >= 1 && number <= 12) {
@@ -37,8 +45,14 @@ const digits: Recogniser = (words, at) => {
   }
   if (words.run(next, ["o", "'", "clock"]) && number <= 12 && !split) return clockFound(at, next + 3, number, null, "");
   const after = zone(words, next);
-  if (split && words.is(at + 1, ":") && (after.to > next || words.is(at - 1, "at", "by", "around", "about", "until", "from", "before", "after", "since"))) return clockFound(at, after.to, number, minutes.number, after.mark);
-  if (text.length === 4 && (after.to > next || words.is(next, "hours")) && number % 100 < 60) return clockFound(at, after.to > next ? after.to : next + 1, Math.floor(number / 100), number % 100, after.mark);
+  if (
+    split &&
+    words.is(at + 1, ":") &&
+    (after.to > next || words.is(at - 1, "at", "by", "around", "about", "until", "from", "before", "after", "since"))
+  )
+    return clockFound(at, after.to, number, minutes.number, after.mark);
+  if (text.length === 4 && (after.to > next || words.is(next, "hours")) && number % 100 < 60)
+    return clockFound(at, after.to > next ? after.to : next + 1, Math.floor(number / 100), number % 100, after.mark);
   return null;
 };
 
@@ -58,7 +72,8 @@ const NAMED: ReadonlyMap<string, string | null> = new Map([
 /** "noon", "at dawn". */
 const named: Recogniser = (words, at) => {
   const value = NAMED.get(words.at(at).text.replace(/^(?:Noon|Midnight)$/, (w) => w.toLowerCase()));
-  if (value === undefined || !words.is(at - 1, "at", "by", "before", "after", "until", "around", "about", "since", "from", "past", "")) return null;
+  if (value === undefined || !words.is(at - 1, "at", "by", "before", "after", "until", "around", "about", "since", "from", "past", ""))
+    return null;
   return { from: at, to: at + 1, kind: "time", resolve: () => spanless("a time of day; its day is not named", "hour", value) };
 };
 
@@ -72,7 +87,8 @@ export function onDay(time: Found, day: Found, from: number, to: number): Found 
     kind: "time",
     resolve(context) {
       const [date, hour] = [day.resolve(context), time.resolve(context)];
-      if (date.value === null || hour.value === null || hour.value === "T00" || date.unit !== "day" || date.value.length !== 10) return date;
+      if (date.value === null || hour.value === null || hour.value === "T00" || date.unit !== "day" || date.value.length !== 10)
+        return date;
       return answer(date.value + hour.value, date.how, `${hour.value.slice(1)} on ${date.why}`, date.day, "day");
     },
   };

@@ -30,7 +30,8 @@ export function yearAfter(words: Words, at: number): { readonly to: number; read
     const next = words.low(at + skip + 1);
     if (year !== null && !COUNTED.has(next)) return { to: at + skip + 1, year, shift: 0 };
     const which = ["last", "this", "next"].indexOf(words.low(at + skip));
-    if (which >= 0 && words.is(at + skip + 1, "year") && words.low(at) !== "," && words.low(at) !== "in") return { to: at + skip + 2, year: null, shift: which - 1 };
+    if (which >= 0 && words.is(at + skip + 1, "year") && words.low(at) !== "," && words.low(at) !== "in")
+      return { to: at + skip + 2, year: null, shift: which - 1 };
   }
   return null;
 }
@@ -50,7 +51,13 @@ function lastDay(words: Words, at: number, followed: (next: number) => boolean):
   return day >= 1 && day <= 31 && followed(at + 2) ? { day, to: at + 2 } : null;
 }
 
-function dayFound(from: number, to: number, month: number, days: readonly [number, number | null], year: ReturnType<typeof yearAfter>): Found | null {
+function dayFound(
+  from: number,
+  to: number,
+  month: number,
+  days: readonly [number, number | null],
+  year: ReturnType<typeof yearAfter>,
+): Found | null {
   const [first, last] = days;
   if (first > daysIn(2000, month) || (last !== null && (last > daysIn(2000, month) || last <= first))) return null;
   if (year?.year != null && first > daysIn(year.year, month)) return null;
@@ -64,7 +71,10 @@ function dayFound(from: number, to: number, month: number, days: readonly [numbe
       const near = year !== null && year.year === null && context.published !== null ? shift(context.published, "year", year.shift) : null;
       const stated = year?.year ?? (near === null ? null : Number(stretch(near, "year").value));
       const day = stated === null ? null : toDay(stated, month, first);
-      const begin = day === null ? yearlessDay(month, first, context) : answer(dated(day), near === null ? "stated" : "inferred", `${MONTH_NAMES[month] ?? ""} ${first}, ${stated}`, day, "day");
+      const begin =
+        day === null
+          ? yearlessDay(month, first, context)
+          : answer(dated(day), near === null ? "stated" : "inferred", `${MONTH_NAMES[month] ?? ""} ${first}, ${stated}`, day, "day");
       if (last === null || begin.value === null || begin.day === null) return begin;
       return { ...begin, value: `${begin.value}/${dated(begin.day + last - first)}` };
     },
@@ -73,7 +83,13 @@ function dayFound(from: number, to: number, month: number, days: readonly [numbe
 
 const september11 = (from: number, to: number): Found => {
   const day = toDay(2001, 9, 11);
-  return { from, to, kind: "date", daily: true, resolve: () => answer(dated(day), "inferred", "the day that the attacks of 2001 go by", day, "day") };
+  return {
+    from,
+    to,
+    kind: "date",
+    daily: true,
+    resolve: () => answer(dated(day), "inferred", "the day that the attacks of 2001 go by", day, "day"),
+  };
 };
 
 /** "January 3", "Jan. 3, 2020", "July 11-12", "September 11 attacks". */
@@ -91,7 +107,8 @@ const monthThenDay: Recogniser = (words, at) => {
   const year = yearAfter(words, last?.to ?? to);
   if (year === null && last === null) {
     if (DATE_NAMED.has(words.low(to))) return null;
-    if (month.month === 9 && day === 11 && [0, 1, 2].some((k) => /^(?:attacks?|terror|terrorist|hijack\w+)$/.test(words.low(to + k)))) return september11(at, to);
+    if (month.month === 9 && day === 11 && [0, 1, 2].some((k) => /^(?:attacks?|terror|terrorist|hijack\w+)$/.test(words.low(to + k))))
+      return september11(at, to);
     if (COUNTED.has(words.low(to))) return null;
   }
   return dayFound(at, last?.to ?? to, month.month, [day, last?.day ?? null], year);
@@ -119,7 +136,15 @@ const two = (words: Words, at: number): boolean => words.at(at).text.length <= 2
 /** "2020-01-03" with or without a clock time; "03/01/2020", whose order may be in doubt. */
 const digits: Recogniser = (words, at) => {
   const [a, mark, b, again, c] = [0, 1, 2, 3, 4].map((k) => words.at(at + k));
-  if (a === undefined || b === undefined || c === undefined || mark === undefined || mark.low !== again?.low || ![mark, b, again, c].every((w) => w.glued)) return null;
+  if (
+    a === undefined ||
+    b === undefined ||
+    c === undefined ||
+    mark === undefined ||
+    mark.low !== again?.low ||
+    ![mark, b, again, c].every((w) => w.glued)
+  )
+    return null;
   if (words.at(at).glued && /^[\p{L}\d/.-]$/u.test(words.at(at - 1).text)) return null;
   if (Number.isNaN(a.number) || !two(words, at + 2) || Number.isNaN(c.number)) return null;
   const make = (year: number, month: number, day: number, why: string): Found | null => {
@@ -127,18 +152,27 @@ const digits: Recogniser = (words, at) => {
     const found = toDay(year, month, day);
     return { from: at, to: at + 5, kind: "date", daily: true, resolve: () => answer(dated(found), "stated", why, found, "day") };
   };
-  if (a.text.length === 4 && two(words, at + 4) && (words.dash(at + 1) || mark.low === "/")) return make(a.number, b.number, c.number, "written as year, month, day");
+  if (a.text.length === 4 && two(words, at + 4) && (words.dash(at + 1) || mark.low === "/"))
+    return make(a.number, b.number, c.number, "written as year, month, day");
   if (c.text.length !== 4 || !two(words, at) || (mark.low !== "/" && mark.low !== ".")) return null;
   if (mark.low === "." || a.number > 12 || a.number === b.number) return make(c.number, b.number, a.number, "written as day, month, year");
   if (b.number > 12) return make(c.number, a.number, b.number, "written as month, day, year");
   const start = toDay(c.number, 1, 1);
   const why = "day and month in doubt: both orders are in use";
-  return a.number < 1 || b.number < 1 ? null : { from: at, to: at + 5, kind: "date", resolve: () => answer(c.text, "stated", why, start, "year") };
+  return a.number < 1 || b.number < 1
+    ? null
+    : { from: at, to: at + 5, kind: "date", resolve: () => answer(c.text, "stated", why, start, "year") };
 };
 
 /** "9/11" as people say it. */
 const nineEleven: Recogniser = (words, at) =>
-  words.at(at).text === "9" && words.run(at + 1, ["/", "11"]) && words.at(at + 2).glued && words.low(at + 3) !== "/" && words.low(at - 1) !== "/" ? september11(at, at + 3) : null;
+  words.at(at).text === "9" &&
+  words.run(at + 1, ["/", "11"]) &&
+  words.at(at + 2).glued &&
+  words.low(at + 3) !== "/" &&
+  words.low(at - 1) !== "/"
+    ? september11(at, at + 3)
+    : null;
 
 /** Christmas Day, May Day: days with a fixed date. */
 const named: Recogniser = (words, at) => {

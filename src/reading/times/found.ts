@@ -1,5 +1,5 @@
 import type { TimeExpression } from "../../model/index.js";
-import { dayIso, fromDay, type Day } from "./calendar.js";
+import { dayIso, type Day } from "./calendar.js";
 import type { Unit } from "./vocabulary.js";
 import type { Words } from "./words.js";
 
@@ -40,7 +40,13 @@ export interface Found {
 /** Looks for one kind of expression at a word; looks at a bounded number of words. */
 export type Recogniser = (words: Words, at: number) => Found | null;
 
-export const answer = (value: string, how: Answer["how"], why: string, day: Day | null, unit: Unit): Answer => ({ value, how, why, day, unit });
+export const answer = (value: string, how: Answer["how"], why: string, day: Day | null, unit: Unit): Answer => ({
+  value,
+  how,
+  why,
+  day,
+  unit,
+});
 export const unknown = (why: string, unit: Unit): Answer => ({ value: null, how: "inferred", why, day: null, unit });
 export const spanless = (why: string, unit: Unit, value: string | null): Answer => ({ value, how: "stated", why, day: null, unit });
 
@@ -56,4 +62,3 @@ export function firstOf(recognisers: readonly Recogniser[]): Recogniser {
 }
 
 export const dated = (day: Day): string => dayIso(day);
-export const yearOf = (day: Day): number => fromDay(day).year;

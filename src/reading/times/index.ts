@@ -45,7 +45,7 @@ export function findTimes(
   spans.forEach((sentence, index) => {
     const words = new Words(text, sentence, names);
     if (index - anchored > ANCHOR_REACH) anchor = null;
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const found = longest(words, at);
       if (found === null) {
         at++;

@@ -3,10 +3,27 @@ import { amount, blurred, ordinal } from "./numbers.js";
 import { DAY_PARTS, MONTHS, UNITS, WEEKDAYS, type Unit } from "./vocabulary.js";
 import type { Words } from "./words.js";
 
-const LETTERS: Partial<Record<Unit, string>> = { day: "D", week: "W", month: "M", quarter: "M", year: "Y", decade: "Y", century: "Y", weekend: "D", hour: "H", minute: "M", second: "S" };
+const LETTERS: Partial<Record<Unit, string>> = {
+  day: "D",
+  week: "W",
+  month: "M",
+  quarter: "M",
+  year: "Y",
+  decade: "Y",
+  century: "Y",
+  weekend: "D",
+  hour: "H",
+  minute: "M",
+  second: "S",
+};
 const FACTORS: Partial<Record<Unit, number>> = { decade: 10, century: 100, quarter: 3, weekend: 2 };
 /** Halves that ISO 8601 would write as "P0.5D" go by the next finer unit. */
-const FINER: Partial<Record<Unit, readonly [Unit, number]>> = { hour: ["minute", 60], day: ["hour", 24], year: ["month", 12], minute: ["second", 60] };
+const FINER: Partial<Record<Unit, readonly [Unit, number]>> = {
+  hour: ["minute", 60],
+  day: ["hour", 24],
+  year: ["month", 12],
+  minute: ["second", 60],
+};
 
 /** An ISO 8601 duration. */
 export function iso(unit: Unit, count: number): string {
@@ -17,7 +34,9 @@ export function iso(unit: Unit, count: number): string {
 }
 
 /** "a week" alone is a length only after a word that measures; elsewhere it is a rate ("$5 a day") or an idiom ("one day"). */
-const MEASURING: ReadonlySet<string> = new Set("for within over nearly almost about than during lasted lasting after in through".split(" "));
+const MEASURING: ReadonlySet<string> = new Set(
+  "for within over nearly almost about than during lasted lasting after in through".split(" "),
+);
 const FRAMING: ReadonlySet<string> = new Set(["past", "last", "next", "first", "coming", "previous", "following", "recent"]);
 
 /** Somebody's age: "25-year-old", "30 years old", "years of age". */
@@ -35,7 +54,11 @@ const length: Recogniser = (words, at) => {
   const start = blurred(words, i);
   const bare = framed && UNITS.has(words.low(start));
   const one = words.is(start, "a", "an", "one") && UNITS.has(words.low(start + 1));
-  const many = bare ? { to: start, value: /s$/.test(words.low(start)) ? null : 1 } : one ? { to: start + 1, value: 1 } : amount(words, start);
+  const many = bare
+    ? { to: start, value: words.low(start).endsWith("s") ? null : 1 }
+    : one
+      ? { to: start + 1, value: 1 }
+      : amount(words, start);
   if (many === null) return null;
   const hyphen = words.dash(many.to) && words.at(many.to).glued && words.at(many.to + 1).glued;
   const word = hyphen ? many.to + 1 : many.to;
@@ -43,16 +66,26 @@ const length: Recogniser = (words, at) => {
   if (unit === undefined || isAge(words, word + 1)) return null;
   // "three-quarters" is a fraction, "a quarter of the seats" too.
   if (unit.unit === "quarter") return null;
-  const pluralUnit = /s$/.test(words.low(word));
+  const pluralUnit = words.low(word).endsWith("s");
   // "one second", "a second attack"; "two night raids".
   if (!hyphen && !pluralUnit && many.value !== 1 && many.value !== 0.5) return null;
   if (unit.unit === "second" && !pluralUnit && !hyphen) return null;
   if (words.is(word, "night", "weekend") && !pluralUnit && !hyphen) return null;
-  if (bare && (words.is(i - 1, "next", "previous", "following", "first", "coming") && !pluralUnit)) return null;
+  if (bare && words.is(i - 1, "next", "previous", "following", "first", "coming") && !pluralUnit) return null;
   if (one && !hyphen && !framed && start === i && !MEASURING.has(words.low(i - 1)) && !words.is(word + 1, "after", "before")) return null;
   if (ordinal(words, start) !== null && !words.is(start, "second")) return null;
   const value = many.value === null ? null : iso(unit.unit, many.value * unit.times);
-  return { from: at, to: word + 1, kind: "duration", resolve: () => spanless(value === null ? "a length that is not said exactly" : `a length of ${many.value ?? ""} ${words.low(word)}`, unit.unit, value) };
+  return {
+    from: at,
+    to: word + 1,
+    kind: "duration",
+    resolve: () =>
+      spanless(
+        value === null ? "a length that is not said exactly" : `a length of ${many.value ?? ""} ${words.low(word)}`,
+        unit.unit,
+        value,
+      ),
+  };
 };
 
 const RATES: ReadonlyMap<string, Unit> = new Map([
@@ -66,7 +99,12 @@ const RATES: ReadonlyMap<string, Unit> = new Map([
   ["annual", "year"],
 ]);
 
-const set = (from: number, to: number, value: string, why: string): ReturnType<Recogniser> => ({ from, to, kind: "set", resolve: () => spanless(why, "day", value) });
+const set = (from: number, to: number, value: string, why: string): ReturnType<Recogniser> => ({
+  from,
+  to,
+  kind: "set",
+  resolve: () => spanless(why, "day", value),
+});
 
 /** The length after which a named thing comes round again. */
 function cycle(words: Words, at: number): string | null {
@@ -83,7 +121,8 @@ const repeated: Recogniser = (words, at) => {
   if (words.is(at, "every", "each")) {
     const many = words.is(at + 1, "other") ? { to: at + 2, value: 2 } : amount(words, at + 1);
     const unit = many === null ? undefined : UNITS.get(words.low(many.to));
-    if (many?.value != null && unit !== undefined) return set(at, many.to + 1, `R/${iso(unit.unit, many.value * unit.times)}`, "comes round again");
+    if (many?.value != null && unit !== undefined)
+      return set(at, many.to + 1, `R/${iso(unit.unit, many.value * unit.times)}`, "comes round again");
     const value = cycle(words, at + 1);
     if (value === null) return null;
     const part = WEEKDAYS.has(words.low(at + 1)) && DAY_PARTS.has(words.low(at + 2));

@@ -43,7 +43,13 @@ const numbered: Recogniser = (words, at) => {
       const name = `${half ? "half" : "quarter"} ${number}`;
       if (year === null) return unknown(`${name} of an unknown year: no publication date`, half ? "half" : "quarter");
       const start = toDay(year, (number - 1) * (half ? 6 : 3) + 1, 1);
-      return answer(`${yearIso(year)}-${code}`, part.year === null ? "inferred" : "stated", `${name} of ${year}`, start, half ? "half" : "quarter");
+      return answer(
+        `${yearIso(year)}-${code}`,
+        part.year === null ? "inferred" : "stated",
+        `${name} of ${year}`,
+        start,
+        half ? "half" : "quarter",
+      );
     },
   };
 };
@@ -55,7 +61,8 @@ function seasonYear(season: number, offset: number, context: Context): number | 
   const { year, month } = fromDay(context.published);
   const begins = (season - 20) * 3;
   const begun = month >= begins;
-  if (offset === 0) return !begun && context.tense !== "future" ? year - 1 : begun && month > begins + 2 && context.tense === "future" ? year + 1 : year;
+  if (offset === 0)
+    return !begun && context.tense !== "future" ? year - 1 : begun && month > begins + 2 && context.tense === "future" ? year + 1 : year;
   const ended = month > begins + 2;
   return offset < 0 ? (ended ? year : year - 1) : begun ? year + 1 : year;
 }
@@ -74,8 +81,17 @@ const season: Recogniser = (words, at) => {
   const part = partYear(words, i + 1);
   const hasYear = part.to > i + 1;
   if (words.capital(i - 1) && first === i && at > 0 && hasYear === false) return null;
-  const called = first > at ? words.is(at - 1, "in", "during", "by", "since", "until", "from") : CALLING.has(words.low(at - 1)) && !words.is(at - 1, "to", "by", "from", "around", "about", "back");
-  if (!hasYear && offset === undefined && !(called && !words.letters(i + 1)) && !(called && /^[a-z]/.test(words.at(i + 1).text) && words.is(at - 1, "in", "during", "since"))) return null;
+  const called =
+    first > at
+      ? words.is(at - 1, "in", "during", "by", "since", "until", "from")
+      : CALLING.has(words.low(at - 1)) && !words.is(at - 1, "to", "by", "from", "around", "about", "back");
+  if (
+    !hasYear &&
+    offset === undefined &&
+    !(called && !words.letters(i + 1)) &&
+    !(called && /^[a-z]/.test(words.at(i + 1).text) && words.is(at - 1, "in", "during", "since"))
+  )
+    return null;
   return {
     from: at,
     to: part.to,
@@ -84,7 +100,13 @@ const season: Recogniser = (words, at) => {
       const year = hasYear ? yearIn(part, context) : seasonYear(number, offset ?? 0, context);
       const name = words.low(i);
       if (year === null) return unknown(`${name} of an unknown year: no publication date`, "season");
-      return answer(`${yearIso(year)}-${number}`, part.year === null ? "inferred" : "stated", `${name} ${year}`, toDay(year, (number - 20) * 3, 1), "season");
+      return answer(
+        `${yearIso(year)}-${number}`,
+        part.year === null ? "inferred" : "stated",
+        `${name} ${year}`,
+        toDay(year, (number - 20) * 3, 1),
+        "season",
+      );
     },
   };
 };

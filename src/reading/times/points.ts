@@ -36,8 +36,8 @@ const dated: Recogniser = (words, at) => {
   return found === null ? null : withClock(words, found);
 };
 
-const EDGES = ["end", "beginning", "start", "middle", "close"];
-const PARTS_OF_DAY = ["night", "morning", "evening", "afternoon", "eve", "dawn"];
+const EDGES: ReadonlySet<string> = new Set(["end", "beginning", "start", "middle", "close"]);
+const PARTS_OF_DAY: ReadonlySet<string> = new Set(["night", "morning", "evening", "afternoon", "eve", "dawn"]);
 
 /** "the end of May", "the night of January 3", "the early hours of Wednesday", "the eve of …". */
 const partOf: Recogniser = (words, at) => {
@@ -45,12 +45,19 @@ const partOf: Recogniser = (words, at) => {
   const hours = words.is(i, "early", "small") && words.is(i + 1, "hours");
   if (hours) i++;
   const word = words.low(i);
-  if (!words.is(i + 1, "of", "on") || !(hours || EDGES.includes(word) || PARTS_OF_DAY.includes(word)) || (words.is(i + 1, "on") && !PARTS_OF_DAY.includes(word))) return null;
+  if (
+    !words.is(i + 1, "of", "on") ||
+    !(hours || EDGES.has(word) || PARTS_OF_DAY.has(word)) ||
+    (words.is(i + 1, "on") && !PARTS_OF_DAY.has(word))
+  )
+    return null;
   const whole = dated(words, i + 2) ?? thisYear(words, i + 2);
   if (whole === null) {
-    return word === "eve" && i > at ? { from: at, to: i + 1, kind: "date", resolve: () => unknown("the day before something that is no date", "day") } : null;
+    return word === "eve" && i > at
+      ? { from: at, to: i + 1, kind: "date", resolve: () => unknown("the day before something that is no date", "day") }
+      : null;
   }
-  if (EDGES.includes(word)) return { ...whole, from: at, daily: false };
+  if (EDGES.has(word)) return { ...whole, from: at, daily: false };
   if (whole.daily !== true) return null;
   if (word !== "eve") return { ...whole, from: at, kind: "time", daily: false };
   return {

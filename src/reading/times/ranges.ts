@@ -14,7 +14,12 @@ function both(first: Found, last: Found, context: Context): readonly [Answer, An
   }
   const end = last.resolve(context);
   const lent = first.yearless === true && last.yearless !== true && end.day !== null ? fromDay(end.day).year : null;
-  const start = first.resolve({ ...context, year: lent, published: end.day ?? context.published, tense: end.day === null ? context.tense : "past" });
+  const start = first.resolve({
+    ...context,
+    year: lent,
+    published: end.day ?? context.published,
+    tense: end.day === null ? context.tense : "past",
+  });
   return [start, end];
 }
 

@@ -20,7 +20,8 @@ const deictic: Recogniser = (words, at) => {
   const named = words.capital(at) && at > 0 && words.letters(at - 1);
   const entry = DEICTIC.get(words.low(at));
   if (entry !== undefined) {
-    if (named || words.is(at + 1, "programme", "program", "show", "newspaper") || (words.low(at - 1) === "." && words.at(at).glued)) return null;
+    if (named || words.is(at + 1, "programme", "program", "show", "newspaper") || (words.low(at - 1) === "." && words.at(at).glued))
+      return null;
     return { from: at, to: at + 1, kind: entry.kind, daily: entry.kind === "date", resolve: (context) => days(context, entry.days) };
   }
   const from = words.is(at, "the") ? at + 1 : at;
@@ -49,7 +50,7 @@ const WHICH: ReadonlyMap<string, number> = new Map([
 ]);
 const COARSE: ReadonlySet<Unit> = new Set(["week", "weekend", "month", "quarter", "year", "decade", "century"]);
 
-const unitAt = (words: Words, at: number): Unit | null => (/s$/.test(words.low(at)) ? null : (UNITS.get(words.low(at))?.unit ?? null));
+const unitAt = (words: Words, at: number): Unit | null => (words.low(at).endsWith("s") ? null : (UNITS.get(words.low(at))?.unit ?? null));
 
 /** "last week", "this month", "next year". */
 const whichUnit: Recogniser = (words, at) => {
@@ -75,7 +76,13 @@ const whichUnit: Recogniser = (words, at) => {
 /** The weekend of the publication day's week, moved by weeks. */
 function weekend(now: Day, count: number): Answer {
   const { value, start } = stretch(now + 7 * count, "weekend");
-  return answer(value, "inferred", `the weekend ${count < 0 ? "before" : "of"} the week of the publication day ${dated(now)}`, start, "weekend");
+  return answer(
+    value,
+    "inferred",
+    `the weekend ${count < 0 ? "before" : "of"} the week of the publication day ${dated(now)}`,
+    start,
+    "weekend",
+  );
 }
 
 /** "over the weekend", "at the weekend": the running one, or the last one before a report of Monday to Friday. */
@@ -99,7 +106,8 @@ const anchored: Recogniser = (words, at) => {
     to,
     kind: "date",
     daily: unit === "day",
-    resolve: (context) => fromAnchor(context, unit, count) ?? unknown(`counted in ${unit}s from a date named before, of which there is none`, unit),
+    resolve: (context) =>
+      fromAnchor(context, unit, count) ?? unknown(`counted in ${unit}s from a date named before, of which there is none`, unit),
   });
   if (words.is(at, "that", "the")) {
     const same = words.is(at, "that") ? at + 1 : words.is(at + 1, "same") ? at + 2 : 0;
@@ -114,9 +122,11 @@ const anchored: Recogniser = (words, at) => {
     ["preceding", -1],
   ]).get(words.low(at + 1));
   const unit = step === undefined ? null : unitAt(words, at + 2);
-  if (step !== undefined && unit !== null && (unit === "day" || COARSE.has(unit)) && !words.is(at + 2, "night")) return found(at + 3, unit, step);
+  if (step !== undefined && unit !== null && (unit === "day" || COARSE.has(unit)) && !words.is(at + 2, "night"))
+    return found(at + 3, unit, step);
   const ends = !words.letters(at + 3) || words.is(at + 3, "in", "at", "and", "by");
-  if (words.is(at + 1, "day", "week", "month", "year") && words.is(at + 2, "before", "after") && ends) return found(at + 3, words.low(at + 1) as Unit, words.is(at + 2, "before") ? -1 : 1);
+  if (words.is(at + 1, "day", "week", "month", "year") && words.is(at + 2, "before", "after") && ends)
+    return found(at + 3, words.low(at + 1) as Unit, words.is(at + 2, "before") ? -1 : 1);
   return null;
 };
 
@@ -134,7 +144,8 @@ const distance: Recogniser = (words, at) => {
   else if (words.is(to, "earlier")) direction = "earlier";
   else if (words.is(to, "later") && !words.is(to + 1, "than")) direction = "later";
   else if (words.run(to, ["from", "now"])) [direction, to] = ["ahead", to + 1];
-  else if (words.is(at - 1, "in") && words.low(to) === "'" && (words.is(to + 1, "time") || words.run(to + 1, ["s", "time"]))) [direction, to] = ["ahead", to + (words.is(to + 1, "s") ? 2 : 1)];
+  else if (words.is(at - 1, "in") && words.low(to) === "'" && (words.is(to + 1, "time") || words.run(to + 1, ["s", "time"])))
+    [direction, to] = ["ahead", to + (words.is(to + 1, "s") ? 2 : 1)];
   else return null;
   const count = many.value === null ? null : Math.round(many.value * unit.times);
   const fine = unit.unit === "hour" || unit.unit === "minute" || unit.unit === "second";
@@ -149,7 +160,12 @@ const distance: Recogniser = (words, at) => {
       if (direction === "ago" || direction === "ahead") return fromPublication(context, unit.unit, direction === "ago" ? -count : count);
       const anchoredHere = fromAnchor(context, unit.unit, direction === "earlier" ? -count : count);
       // Without a date before it, "a week earlier" can only lie before the report itself.
-      return anchoredHere ?? (direction === "earlier" ? fromPublication(context, unit.unit, -count) : unknown("counted from a date named before, of which there is none", unit.unit));
+      return (
+        anchoredHere ??
+        (direction === "earlier"
+          ? fromPublication(context, unit.unit, -count)
+          : unknown("counted from a date named before, of which there is none", unit.unit))
+      );
     },
   };
 };

@@ -8,9 +8,15 @@ const STARTS: ReadonlySet<string> = new Set([
   ...DAY_PARTS,
   ...NAMED_DAYS.map(({ words }) => words[0] ?? ""),
   ...[...UNITS.values()].map(({ unit }) => unit),
-  ..."the a an this that last next past coming current previous following first end beginning start middle close eve sunrise sunset".split(" "),
-  ..."early late mid later earlier small from between since until till every each once twice thrice half couple several few many some".split(" "),
-  ..."more less fewer at up nearly almost about around roughly over just fiscal financial fy q ' today yesterday tomorrow tonight overnight".split(" "),
+  ..."the a an this that last next past coming current previous following first end beginning start middle close eve sunrise sunset".split(
+    " ",
+  ),
+  ..."early late mid later earlier small from between since until till every each once twice thrice half couple several few many some".split(
+    " ",
+  ),
+  ..."more less fewer at up nearly almost about around roughly over just fiscal financial fy q ' today yesterday tomorrow tonight overnight".split(
+    " ",
+  ),
   ..."hourly daily nightly weekly monthly yearly annually annual".split(" "),
 ]);
 

@@ -47,13 +47,21 @@ const plural = (count: number, unit: Unit): string => `${Math.abs(count)} ${unit
 
 /** The stretch some units before or after a day. `from` says for people which day that is. */
 export function moved(base: Day | null, unit: Unit, count: number, from: string): Answer {
-  if (base === null) return unknown(`${count === 0 ? `the ${unit} of` : `${plural(count, unit)} ${count < 0 ? "before" : "after"}`} ${from}, which is not known`, unit);
+  if (base === null)
+    return unknown(
+      `${count === 0 ? `the ${unit} of` : `${plural(count, unit)} ${count < 0 ? "before" : "after"}`} ${from}, which is not known`,
+      unit,
+    );
   const { value, start } = stretch(shift(base, unit, count), unit);
-  const why = count === 0 ? `the ${unit} of ${from} ${dated(base)}` : `${plural(count, unit)} ${count < 0 ? "before" : "after"} ${from} ${dated(base)}`;
+  const why =
+    count === 0
+      ? `the ${unit} of ${from} ${dated(base)}`
+      : `${plural(count, unit)} ${count < 0 ? "before" : "after"} ${from} ${dated(base)}`;
   return answer(value, "inferred", why, start, unit);
 }
 
-export const fromPublication = (context: Context, unit: Unit, count: number): Answer => moved(context.published, unit, count, "the publication day");
+export const fromPublication = (context: Context, unit: Unit, count: number): Answer =>
+  moved(context.published, unit, count, "the publication day");
 
 const EXACTNESS: readonly Unit[] = ["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"];
 

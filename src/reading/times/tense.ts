@@ -2,10 +2,14 @@ import type { Tense } from "./found.js";
 import type { Words } from "./words.js";
 
 const FUTURE: ReadonlySet<string> = new Set(
-  "will shall ll wo scheduled due planned plans planning slated expected expects set upcoming would hopes intends pledged promised vowed prepares preparing ahead deadline".split(" "),
+  "will shall ll wo scheduled due planned plans planning slated expected expects set upcoming would hopes intends pledged promised vowed prepares preparing ahead deadline".split(
+    " ",
+  ),
 );
 const PAST: ReadonlySet<string> = new Set(
-  "was were did had said told came went left took made met held began won lost killed fell broke sent gave found struck hit shot rose ran saw spoke led fought quit fled cut became got brought kept wrote drove withdrew".split(" "),
+  "was were did had said told came went left took made met held began won lost killed fell broke sent gave found struck hit shot rose ran saw spoke led fought quit fled cut became got brought kept wrote drove withdrew".split(
+    " ",
+  ),
 );
 /** How far a cue may stand from the expression, in words. */
 const REACH = 14;

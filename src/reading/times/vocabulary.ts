@@ -7,7 +7,10 @@ const MONTH_WORDS = "january february march april may june july august september
 export const MONTH_NAMES: readonly string[] = ["", ...MONTH_WORDS.split(" ").map((m) => m.replace(/^./, (c) => c.toUpperCase()))];
 export const MONTHS: ReadonlyMap<string, number> = new Map(numbered(MONTH_WORDS));
 /** Short forms, written with or without a full stop; only beside a number. */
-export const SHORT_MONTHS: ReadonlyMap<string, number> = new Map([...numbered("jan feb mar apr may jun jul aug sep oct nov dec"), ["sept", 9]]);
+export const SHORT_MONTHS: ReadonlyMap<string, number> = new Map([
+  ...numbered("jan feb mar apr may jun jul aug sep oct nov dec"),
+  ["sept", 9],
+]);
 /** Also verbs or given names: bare, they need a word before them that calls for a time. */
 export const DOUBTFUL_MONTHS: ReadonlySet<string> = new Set(["march", "april", "may", "june", "august"]);
 
@@ -23,7 +26,9 @@ export const SHORT_WEEKDAYS: ReadonlyMap<string, number> = new Map([
 ]);
 
 export const NUMBERS: ReadonlyMap<string, number> = new Map([
-  ...numbered("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"),
+  ...numbered(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+  ),
   ...numbered("thirty forty fifty sixty seventy eighty ninety").map(([word, n]): [string, number] => [word, (n + 2) * 10]),
   ["hundred", 100],
   ["dozen", 12],
@@ -33,7 +38,8 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map(
 );
 
 /** Units from the finest to the coarsest. */
-export type Unit = "second" | "minute" | "hour" | "day" | "weekend" | "week" | "month" | "quarter" | "season" | "half" | "year" | "decade" | "century";
+export type Unit =
+  "second" | "minute" | "hour" | "day" | "weekend" | "week" | "month" | "quarter" | "season" | "half" | "year" | "decade" | "century";
 export const UNITS: ReadonlyMap<string, { readonly unit: Unit; readonly times: number }> = new Map(
   (["second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade"] as const)
     .flatMap((unit): [string, { unit: Unit; times: number }][] => [
@@ -50,7 +56,19 @@ export const UNITS: ReadonlyMap<string, { readonly unit: Unit; readonly times: n
 
 /** EDTF season numbers. */
 export const SEASONS: ReadonlyMap<string, number> = new Map([...numbered("spring summer autumn winter", 21), ["fall", 23]]);
-export const DAY_PARTS: ReadonlySet<string> = new Set(["morning", "afternoon", "evening", "night", "dawn", "dusk", "noon", "midday", "midnight", "daybreak", "nightfall"]);
+export const DAY_PARTS: ReadonlySet<string> = new Set([
+  "morning",
+  "afternoon",
+  "evening",
+  "night",
+  "dawn",
+  "dusk",
+  "noon",
+  "midday",
+  "midnight",
+  "daybreak",
+  "nightfall",
+]);
 
 /** Days with a fixed date. Longer names first. */
 export const NAMED_DAYS: readonly { readonly words: readonly string[]; readonly month: number; readonly day: number }[] = [
@@ -81,14 +99,28 @@ export const COUNTED: ReadonlySet<string> = new Set(
 );
 
 /** A number after these is a label. */
-export const LABELS: ReadonlySet<string> = new Set("resolution article room route highway law section no number flight unit paragraph page bill decree boeing airbus channel act order".split(" "));
+export const LABELS: ReadonlySet<string> = new Set(
+  "resolution article room route highway law section no number flight unit paragraph page bill decree boeing airbus channel act order".split(
+    " ",
+  ),
+);
 /** "April 6 movement": a name made of a date. */
-export const DATE_NAMED: ReadonlySet<string> = new Set("movement movements group alliance bloc coalition brigade brigades faction youth square street bridge avenue organisation organization front".split(" "));
+export const DATE_NAMED: ReadonlySet<string> = new Set(
+  "movement movements group alliance bloc coalition brigade brigades faction youth square street bridge avenue organisation organization front".split(
+    " ",
+  ),
+);
 /** "Good Friday", "Bloody Sunday", "Black September": names with a day or month in them. */
-export const NAME_BEFORE: ReadonlySet<string> = new Set("good bloody black ash palm easter cyber super whit fat holy maundy red orange".split(" "));
-export const NAME_AFTER: ReadonlySet<string> = new Set("times herald mail telegraph mirror express post tribune agreement club mosque".split(" "));
+export const NAME_BEFORE: ReadonlySet<string> = new Set(
+  "good bloody black ash palm easter cyber super whit fat holy maundy red orange".split(" "),
+);
+export const NAME_AFTER: ReadonlySet<string> = new Set(
+  "times herald mail telegraph mirror express post tribune agreement club mosque".split(" "),
+);
 
 /** Words before a bare month, year or season that call for a time. */
-export const CALLING: ReadonlySet<string> = new Set("in since until till during early late mid last next this by from before after through between around about back".split(" "));
+export const CALLING: ReadonlySet<string> = new Set(
+  "in since until till during early late mid last next this by from before after through between around about back".split(" "),
+);
 /** Weaker ones: they also stand before people and counts. */
 export const INVITING: ReadonlySet<string> = new Set("of to and or for a an the its his her their our every each".split(" "));

@@ -45,7 +45,13 @@ function resolve(weekday: number, which: Which, weeks: number | null, context: C
   if (now === null) return unknown(`${name} near the publication date, which is not known`, "day");
   if (weeks !== null || which === "this") {
     const day = now - weekdayOf(now) + weekday + 7 * (weeks ?? 0);
-    return answer(dayIso(day), "inferred", `${name} of ${weeks === -1 ? "the week before" : weeks === 1 ? "the week after" : "the week of"} the publication day ${dayIso(now)}`, day, "day");
+    return answer(
+      dayIso(day),
+      "inferred",
+      `${name} of ${weeks === -1 ? "the week before" : weeks === 1 ? "the week after" : "the week of"} the publication day ${dayIso(now)}`,
+      day,
+      "day",
+    );
   }
   const tense = which === "last" ? "past" : which === "next" ? "future" : (context.tense ?? "past");
   return weekdayNear(weekday, name, now, tense, which !== null);
@@ -60,7 +66,13 @@ const plain: Recogniser = (words, at) => {
   if (found === null) return null;
   const next = words.is(found.to, "of") ? found.to + 1 : found.to;
   const week = words.is(next + 1, "week") ? ["last", "this", "next"].indexOf(words.low(next)) : -1;
-  return { from: at, to: week < 0 ? found.to : next + 2, kind: "date", daily: true, resolve: (context) => resolve(found.weekday, which, week < 0 ? null : week - 1, context) };
+  return {
+    from: at,
+    to: week < 0 ? found.to : next + 2,
+    kind: "date",
+    daily: true,
+    resolve: (context) => resolve(found.weekday, which, week < 0 ? null : week - 1, context),
+  };
 };
 
 /** "the first Monday in October", "the last Sunday of May 2019". */
@@ -85,7 +97,13 @@ const nthOfMonth: Recogniser = (words, at) => {
       const firstOne = start + ((weekday.weekday - weekdayOf(start) + 7) % 7);
       const day = nth > 0 ? firstOne + 7 * (nth - 1) : firstOne + (fromDay(firstOne + 28).month === month.month ? 28 : 21);
       if (fromDay(day).month !== month.month) return unknown(`${name} number ${nth} of a month that has fewer`, "day");
-      return answer(dayIso(day), year?.year == null ? "inferred" : "stated", `${nth < 0 ? "the last" : `number ${nth}`} ${name} of the month`, day, "day");
+      return answer(
+        dayIso(day),
+        year?.year == null ? "inferred" : "stated",
+        `${nth < 0 ? "the last" : `number ${nth}`} ${name} of the month`,
+        day,
+        "day",
+      );
     },
   };
 };

@@ -36,7 +36,15 @@ export class Words {
       const start = Math.max(0, span.start) + match.index;
       const word = match[0] === "\u2019" ? "'" : match[0];
       const number = match[1] === undefined ? Number.NaN : Number(match[1]);
-      this.list.push({ start, end: start + match[0].length, text: match[0], low: word.toLowerCase(), number, suffix: match[2] ?? "", glued: start === last });
+      this.list.push({
+        start,
+        end: start + match[0].length,
+        text: match[0],
+        low: word.toLowerCase(),
+        number,
+        suffix: match[2] ?? "",
+        glued: start === last,
+      });
       last = start + match[0].length;
     }
   }
@@ -71,7 +79,9 @@ export class Words {
     const before = this.at(i - 1);
     const joined = this.at(i).glued && (/^[$€£¥.,:/#%+]$/u.test(before.text) || this.letters(i - 1));
     const after = this.at(i + 1);
-    const goesOn = after.glued && (/^[%°]$/u.test(after.text) || (/^[.,:]$/u.test(after.text) && this.at(i + 2).glued && !Number.isNaN(this.at(i + 2).number)));
+    const goesOn =
+      after.glued &&
+      (/^[%°]$/u.test(after.text) || (/^[.,:]$/u.test(after.text) && this.at(i + 2).glued && !Number.isNaN(this.at(i + 2).number)));
     return !Number.isNaN(this.at(i).number) && !joined && !goesOn;
   }
 }

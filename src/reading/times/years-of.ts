@@ -9,7 +9,7 @@ const ZONE_SLACK = 1;
 
 /** Of the candidates, the last not after `now` or the first not before it, by the tense. */
 function fitting(candidates: readonly number[], now: number, slack: number, context: Context): number | undefined {
-  const past = candidates.filter((c) => c <= now + slack).at(-1);
+  const past = candidates.findLast((c) => c <= now + slack);
   const future = candidates.find((c) => c >= now);
   if (past === undefined || future === undefined) return past ?? future;
   if (context.tense !== null) return context.tense === "past" ? past : future;
@@ -33,7 +33,9 @@ export function yearlessDay(month: number, day: number, context: Context): Answe
     .filter((y) => day <= daysIn(y, month))
     .map((y) => toDay(y, month, day));
   const found = fitting(candidates, now, ZONE_SLACK, context);
-  return found === undefined ? unknown(name, "day") : answer(dated(found), "inferred", `the ${name} ${side(found, now)} the publication day ${dated(now)}`, found, "day");
+  return found === undefined
+    ? unknown(name, "day")
+    : answer(dated(found), "inferred", `the ${name} ${side(found, now)} the publication day ${dated(now)}`, found, "day");
 }
 
 /** A month without a year; `offset` 1 asks for the next one after the month of publication, -1 for the last before it. */

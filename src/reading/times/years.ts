@@ -27,7 +27,13 @@ const monthWithYear: Recogniser = (words, at) => {
       const stated = year.year ?? (context.published === null ? null : fromDay(context.published).year + year.shift);
       const name = MONTH_NAMES[month.month] ?? "";
       if (stated === null) return unknown(`${name} of a year counted from the publication date, which is not known`, "month");
-      return answer(monthIso(stated, month.month), year.year === null ? "inferred" : "stated", `${name} ${stated}`, toDay(stated, month.month, 1), "month");
+      return answer(
+        monthIso(stated, month.month),
+        year.year === null ? "inferred" : "stated",
+        `${name} ${stated}`,
+        toDay(stated, month.month, 1),
+        "month",
+      );
     },
   };
 };
@@ -41,7 +47,10 @@ const whichMonth: Recogniser = (words, at) => {
     from: at,
     to: month.to,
     kind: "date",
-    resolve: (context) => (offset === 0 && context.published !== null ? yearlessMonth(month.month, { ...context, year: fromDay(context.published).year }) : yearlessMonth(month.month, context, offset)),
+    resolve: (context) =>
+      offset === 0 && context.published !== null
+        ? yearlessMonth(month.month, { ...context, year: fromDay(context.published).year })
+        : yearlessMonth(month.month, context, offset),
   };
 };
 
@@ -54,7 +63,8 @@ function isBareMonth(words: Words, at: number): boolean {
   // "the November 17 group" is a name; as a date it would have been found as a whole.
   if (!Number.isNaN(words.at(at + 1).number) && words.at(at + 1).text.length < 3) return false;
   if (NAME_BEFORE.has(before) && words.capital(at - 1)) return false;
-  if (CALLING.has(before) || (words.dash(at - 1) && words.is(at - 2, "mid"))) return !(words.names.has(name) && words.is(at - 1, "by", "from", "before", "after", "between", "last"));
+  if (CALLING.has(before) || (words.dash(at - 1) && words.is(at - 2, "mid")))
+    return !(words.names.has(name) && words.is(at - 1, "by", "from", "before", "after", "between", "last"));
   if (!DOUBTFUL_MONTHS.has(name)) return !words.capital(at + 1) || before !== "";
   if (words.names.has(name) || words.capital(at + 1)) return false;
   if (INVITING.has(before)) return at > 0;
@@ -77,23 +87,54 @@ const yearFound = (from: number, to: number, year: number, why: string): Found =
   resolve: () => answer(yearIso(year), "stated", why, toDay(year, 1, 1), "year"),
 });
 
-/** Whether a bare four-digit number is a year here, and not a count, a label or an amount. */
-function isBareYear(words: Words, at: number, year: number): boolean {
+/** Whether a bare four-digit number is a year here, and not a count, a label or an amount; `pair`: it is asked for the sake of the year after it. */
+function isBareYear(words: Words, at: number, year: number, pair = false): boolean {
   const [before, next] = [words.low(at - 1), words.low(at + 1)];
   const hyphen = words.dash(at + 1) && words.at(at + 1).glued;
-  if (COUNTED.has(next) || LABELS.has(before) || (hyphen && words.letters(at + 2) && (words.is(at + 2, "strong", "odd", "plus") || !words.is(at - 1, "in", "since"))) || (words.is(at + 1, "or", "to") && COUNTED.has(words.low(at + 3)))) return false;
+  if (
+    COUNTED.has(next) ||
+    LABELS.has(before) ||
+    (hyphen && words.letters(at + 2) && (words.is(at + 2, "strong", "odd", "plus") || !words.is(at - 1, "in", "since"))) ||
+    (words.is(at + 1, "or", "to") && COUNTED.has(words.low(at + 3)))
+  )
+    return false;
   const modern = year >= 1700 && year < 2100;
   if (words.dash(at - 1) && words.is(at - 2, "mid")) return true;
-  if (words.is(at - 1, "in", "since", "until", "till", "during", "early", "late", "mid", "by", "from", "before", "after", "between", "through") || before === "fiscal") {
+  if (
+    words.is(
+      at - 1,
+      "in",
+      "since",
+      "until",
+      "till",
+      "during",
+      "early",
+      "late",
+      "mid",
+      "by",
+      "from",
+      "before",
+      "after",
+      "between",
+      "through",
+    ) ||
+    before === "fiscal"
+  ) {
     // "in 2000 elections" is a year; "in 1500 homes", a round number before a plural, a count.
     return modern || !/^[a-z]+s$/.test(words.at(at + 1).text);
   }
   if (!modern) return false;
   // "between 2003 and 2005", "from 2003 to 2005": the second year of a pair.
-  if (words.is(at - 1, "and", "or", "to", "through") && yearAt(words, at - 2) !== null) return isBareYear(words, at - 2, yearAt(words, at - 2) ?? 0);
+  const before2 = pair ? null : yearAt(words, at - 2);
+  if (words.is(at - 1, "and", "or", "to", "through") && before2 !== null) return isBareYear(words, at - 2, before2, true);
   if (before === "(" && /^[),;\u2013-]$/u.test(next)) return true;
-  if (words.is(at - 1, "of", "for", "to", "and", "or", "than")) return !/^[a-z]/.test(words.at(at + 1).text) || words.is(at + 1, "and", "or", "to", "but", "when", "after", "that", "which", "as", "with", "was", "were", "by", "for", "in");
-  const determined = words.is(at - 1, "the", "a", "its", "his", "her", "their", "our", "this", "that") || (before === "s" && words.low(at - 2) === "'");
+  if (words.is(at - 1, "of", "for", "to", "and", "or", "than"))
+    return (
+      !/^[a-z]/.test(words.at(at + 1).text) ||
+      words.is(at + 1, "and", "or", "to", "but", "when", "after", "that", "which", "as", "with", "was", "were", "by", "for", "in")
+    );
+  const determined =
+    words.is(at - 1, "the", "a", "its", "his", "her", "their", "our", "this", "that") || (before === "s" && words.low(at - 2) === "'");
   if (determined) return words.letters(at + 1) && !words.is(at + 1, "of", "or", "and");
   // "2014, 2015 and 2016": a list of years that began as one.
   return before === "," && yearAt(words, at - 2) !== null && words.is(at - 3, "in", "since", "of", ",");
@@ -104,10 +145,21 @@ const bareYear: Recogniser = (words, at) => {
   const year = yearAt(words, at);
   if (year === null || !isBareYear(words, at, year)) return null;
   const last = words.at(at + 2);
-  if ((words.dash(at + 1) || words.low(at + 1) === "/") && last.glued && last.suffix === "" && (last.text.length === 4 || last.text.length === 2) && !words.dash(at + 3)) {
+  if (
+    (words.dash(at + 1) || words.low(at + 1) === "/") &&
+    last.glued &&
+    last.suffix === "" &&
+    (last.text.length === 4 || last.text.length === 2) &&
+    !words.dash(at + 3)
+  ) {
     const end = last.text.length === 4 ? last.number : Math.floor(year / 100) * 100 + last.number;
     if (end > year && end - year < 200) {
-      return { from: at, to: at + 3, kind: "date", resolve: () => answer(`${yearIso(year)}/${yearIso(end)}`, "stated", `from ${year} to ${end}`, toDay(year, 1, 1), "year") };
+      return {
+        from: at,
+        to: at + 3,
+        kind: "date",
+        resolve: () => answer(`${yearIso(year)}/${yearIso(end)}`, "stated", `from ${year} to ${end}`, toDay(year, 1, 1), "year"),
+      };
     }
   }
   return yearFound(at, at + 1, year, `the year ${year}`);
@@ -117,7 +169,9 @@ const bareYear: Recogniser = (words, at) => {
 const fiscal: Recogniser = (words, at) => {
   const skip = words.run(at, ["fiscal", "year"]) || words.run(at, ["financial", "year"]) ? 2 : words.is(at, "fiscal", "fy") ? 1 : 0;
   const { number, text } = words.at(at + skip);
-  return skip > 0 && text.length === 4 && number >= 1900 && number < 2200 ? yearFound(at, at + skip + 1, number, `the fiscal year ${number}`) : null;
+  return skip > 0 && text.length === 4 && number >= 1900 && number < 2200
+    ? yearFound(at, at + skip + 1, number, `the fiscal year ${number}`)
+    : null;
 };
 
 /** "the 1980s", "'90s". */
@@ -128,13 +182,19 @@ const decade: Recogniser = (words, at) => {
   if (i > first && words.dash(i)) i++;
   const short = words.low(i) === "'" && words.at(i + 1).glued;
   const { number, text, suffix } = words.at(short ? i + 1 : i);
-  const apart = !short && words.run(i + 1, ["'", "s"]) && words.at(i + 2).glued && words.at(i + 1).glued && number % 10 === 0 && text.length === 4;
+  const apart =
+    !short && words.run(i + 1, ["'", "s"]) && words.at(i + 2).glued && words.at(i + 1).glued && number % 10 === 0 && text.length === 4;
   if ((suffix !== "s" && !apart) || number % 10 !== 0) return null;
   const length = text.length - (apart ? 0 : 1);
   if (short ? length !== 2 : length !== 4 || number < 1000 || number > 2100) return null;
   const start = short ? (number < 30 ? 2000 : 1900) + number : number;
   const value = `${yearIso(start).slice(0, 3)}X`;
-  return { from, to: i + (short ? 2 : apart ? 3 : 1), kind: "date", resolve: () => answer(value, "stated", `the years ${start} to ${start + 9}`, toDay(start, 1, 1), "decade") };
+  return {
+    from,
+    to: i + (short ? 2 : apart ? 3 : 1),
+    kind: "date",
+    resolve: () => answer(value, "stated", `the years ${start} to ${start + 9}`, toDay(start, 1, 1), "decade"),
+  };
 };
 
 /** "the 19th century". */
@@ -145,7 +205,13 @@ const century: Recogniser = (words, at) => {
   const to = i + (words.dash(i + 1) ? 3 : 2);
   if (number === null || !words.is(to - 1, "century") || number < 2 || number > 22) return null;
   const start = (number - 1) * 100;
-  return { from: at, to, kind: "date", resolve: () => answer(`${yearIso(start).slice(0, 2)}XX`, "stated", `the years ${start} to ${start + 99}`, toDay(start, 1, 1), "century") };
+  return {
+    from: at,
+    to,
+    kind: "date",
+    resolve: () =>
+      answer(`${yearIso(start).slice(0, 2)}XX`, "stated", `the years ${start} to ${start + 99}`, toDay(start, 1, 1), "century"),
+  };
 };
 
 /** "that year", "the same year": the year named just before. */
@@ -156,7 +222,10 @@ const thatYear: Recogniser = (words, at) => {
     from: at,
     to: i + 1,
     kind: "date",
-    resolve: ({ anchor }) => (anchor === null ? unknown("the year named before, of which there is none", "year") : answer(yearIso(fromDay(anchor.day).year), "inferred", "the year named before", anchor.day, "year")),
+    resolve: ({ anchor }) =>
+      anchor === null
+        ? unknown("the year named before, of which there is none", "year")
+        : answer(yearIso(fromDay(anchor.day).year), "inferred", "the year named before", anchor.day, "year"),
   };
 };
 
