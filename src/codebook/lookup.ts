@@ -10,11 +10,11 @@ export interface Meaning extends CameoCode {
 /** The questions that coding asks of a codebook. Pure; build one for a run and keep it. */
 export class Lookup {
   private readonly byName: ReadonlyMap<string, EventType>;
-  private readonly matcher: ContextMatcher;
+  /** Built when first asked: reading a codebook should cost nothing to those who look up other things. */
+  private matcher: ContextMatcher | null = null;
 
   constructor(readonly codebook: Codebook) {
     this.byName = new Map(codebook.types.map((t) => [t.type, t]));
-    this.matcher = new ContextMatcher(codebook.contexts, codebook.ignore);
   }
 
   /** The type's entry, or null where the codebook lacks it. */
@@ -70,6 +70,7 @@ export class Lookup {
    * `act` adds what a mode brings with it (COERCE/cyber brings "cyber").
    */
   contextsOf(words: readonly string[], act: { readonly type: string; readonly mode: string | null } | null = null): readonly string[] {
+    this.matcher ??= new ContextMatcher(this.codebook.contexts, this.codebook.ignore);
     return this.matcher.find(words, act);
   }
 
