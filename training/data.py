@@ -361,6 +361,16 @@ def load(folder):
 if __name__ == "__main__":
     import sys
 
+    if sys.argv[2:3] == ["--set-aside"]:
+        # The part of GMB kept for measuring entities, in our labels: "word<TAB>tag" lines for bench/reader.ts.
+        sentences = gmb(os.path.join(sys.argv[1], "ner", "gmb.conll"))
+        reconcile_gmb(sentences)
+        for number, (words, tags) in sentences.items():
+            if gmb_set_aside(number):
+                w, t, _ = split_hyphens(words, tags)
+                names = [x if x == "O" else x[:2] + (GMB_KINDS[x[2:]][0]) for x in t]
+                print("\n".join(f"{a}\t{b}" for a, b in zip(w, names)) + "\n")
+        sys.exit()
     train, dev = load(sys.argv[1])
     for name, part in (("train", train), ("dev", dev)):
         for source, examples in part.items():

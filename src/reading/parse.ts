@@ -45,7 +45,7 @@ function lay(layers: Layers, text: string, words: readonly Span[], sentence: num
   for (const entity of reading.entities) layers.mentions.push({ ...range(entity), kind: entity.kind as EntityKind, confidence: entity.p });
   for (const predicate of reading.predicates) {
     const roles = predicate.roles.map((role) => ({ ...range(role), role: role.kind }));
-    layers.predicates.push({ token: base + predicate.word, factuality: predicate.factuality, roles });
+    layers.predicates.push({ token: base + predicate.word, factuality: reading.factuality[predicate.word] ?? 0, roles });
   }
   for (const candidate of reading.candidates) {
     const found = candidate.arguments.map((a): CandidateArgument => ({ ...range(a), role: a.kind as CandidateArgument["role"], p: a.p, sectors: a.sectors }));

@@ -10,7 +10,9 @@ export interface SentenceReading {
   readonly heads: readonly number[];
   readonly relations: readonly string[];
   readonly entities: readonly TaggedSpan[];
-  readonly predicates: readonly { readonly word: number; readonly roles: readonly TaggedSpan[]; readonly factuality: number }[];
+  /** UDS factuality of every word; it means something for predicates only. */
+  readonly factuality: readonly number[];
+  readonly predicates: readonly { readonly word: number; readonly roles: readonly TaggedSpan[] }[];
   readonly candidates: readonly CandidateReading[];
 }
 export interface CandidateReading {
@@ -30,16 +32,13 @@ export function decodeSentence(outputs: Outputs, b: number, words: number, label
   const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
   const relations = heads.map((head, w) => (head === 0 ? "root" : view.bestLabel("rel", [w, head], labels.deprel, "root")));
   const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
-  const predicates = view.sparse("role_rows").map(({ word, row }) => ({
-    word,
-    roles: decodeSpans(...row("role"), words, labels.role),
-    factuality: view.at("factuality", word),
-  }));
+  const predicates = view.sparse("role_rows").map(({ word, row }) => ({ word, roles: decodeSpans(...row("role"), words, labels.role) }));
   return {
     upos: range(words).map((w) => view.bestLabel("upos", [w], labels.upos) as Upos),
     heads: heads.map((h) => h - 1),
     relations,
     entities,
+    factuality: range(words).map((w) => view.at("factuality", w)),
     predicates,
     candidates: candidatesOf(view, words, labels),
   };

@@ -73,6 +73,7 @@ function joined(parts: readonly SentenceReading[]): SentenceReading {
       upos: part.upos,
       heads: part.heads.map((h) => (h >= 0 ? h + by : index === 0 ? -1 : root)),
       relations: part.relations.map((r) => (r === "root" && index > 0 ? "parataxis" : r)),
+      factuality: part.factuality,
       entities: part.entities.map((s) => shift(s, by)),
       predicates: part.predicates.map((p) => ({ ...p, word: p.word + by, roles: p.roles.map((r) => shift(r, by)) })),
       candidates: part.candidates.map((c) => ({ ...shift(c, by), arguments: c.arguments.map((s) => shift(s, by)) })),
@@ -83,6 +84,7 @@ function joined(parts: readonly SentenceReading[]): SentenceReading {
     heads: shifted.flatMap((p) => p.heads),
     relations: shifted.flatMap((p) => p.relations),
     entities: shifted.flatMap((p) => p.entities),
+    factuality: shifted.flatMap((p) => p.factuality),
     predicates: shifted.flatMap((p) => p.predicates),
     candidates: shifted.flatMap((p) => p.candidates),
   };

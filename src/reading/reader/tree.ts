@@ -14,7 +14,7 @@ export function bestTree(n: number, score: (dependent: number, head: number) => 
   let best: { heads: number[]; total: number } | null = null;
   for (const root of roots) {
     const only = (d: number, h: number) => (d === root) === (h === 0) ? score(d, h) : -1e9;
-    const heads = contract(n, only);
+    const heads = contract(matrix(n, only));
     const total = heads.reduce((sum, h, i) => sum + only(i + 1, h), 0);
     if (best === null || total > best.total) best = { heads, total };
   }
@@ -51,8 +51,21 @@ function findCycle(heads: readonly number[]): number[] | null {
   return null;
 }
 
+/** Scores laid out as [dependent, head], (n + 1) heads a row; row 0 is not used. */
+interface Matrix {
+  readonly n: number;
+  readonly at: (dependent: number, head: number) => number;
+}
+
+/** Each contraction is written out: score functions that called each other would double in cost at every level. */
+function matrix(n: number, score: (d: number, h: number) => number): Matrix {
+  const cells = new Float64Array((n + 1) * (n + 1));
+  for (let d = 1; d <= n; d++) for (let h = 0; h <= n; h++) cells[d * (n + 1) + h] = score(d, h);
+  return { n, at: (d, h) => cells[d * (n + 1) + h] ?? 0 };
+}
+
 /** Chu-Liu-Edmonds by repeated contraction of one cycle, on a dense matrix. */
-function contract(n: number, score: (d: number, h: number) => number): number[] {
+function contract({ n, at: score }: Matrix): number[] {
   const heads = bestHeads(n, score);
   const cycle = findCycle(heads);
   if (cycle === null) return heads;
@@ -61,26 +74,20 @@ function contract(n: number, score: (d: number, h: number) => number): number[] 
   // New numbering: outside words keep their order, the cycle is the last word.
   const old = [0, ...outside];
   const whole = outside.length + 1;
-  const enter = new Map<number, number>();
-  const leave = new Map<number, number>();
   const gain = (w: number, h: number) => score(w, h) - score(w, heads[w - 1] ?? 0);
-  for (const h of old) enter.set(h, cycle.reduce((best, w) => (gain(w, h) > gain(best, h) ? w : best)));
-  for (const d of outside) leave.set(d, cycle.reduce((best, w) => (score(d, w) > score(d, best) ? w : best)));
-  const smaller = contract(whole, (d, h) => {
-    if (d === whole) return h === whole ? -1e9 : gain(enter.get(old[h] ?? 0) ?? 0, old[h] ?? 0);
-    const word = old[d] ?? 0;
-    return h === whole ? score(word, leave.get(word) ?? 0) : score(word, old[h] ?? 0);
-  });
+  const enter = old.map((h) => cycle.reduce((best, w) => (gain(w, h) > gain(best, h) ? w : best)));
+  const leave = old.map((d) => cycle.reduce((best, w) => (score(d, w) > score(d, best) ? w : best)));
+  const smaller = contract(
+    matrix(whole, (d, h) => {
+      if (d === whole) return h === whole ? -1e9 : gain(enter[h] ?? 0, old[h] ?? 0);
+      return score(old[d] ?? 0, h === whole ? (leave[d] ?? 0) : (old[h] ?? 0));
+    }),
+  );
   const result = [...heads];
   smaller.forEach((h, i) => {
     const d = i + 1;
-    if (d === whole) {
-      const from = old[h] ?? 0;
-      result[(enter.get(from) ?? 1) - 1] = from;
-    } else {
-      const word = old[d] ?? 0;
-      result[word - 1] = h === whole ? (leave.get(word) ?? 0) : (old[h] ?? 0);
-    }
+    if (d === whole) result[(enter[h] ?? 1) - 1] = old[h] ?? 0;
+    else result[(old[d] ?? 1) - 1] = h === whole ? (leave[d] ?? 0) : (old[h] ?? 0);
   });
   return result;
 }

@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import pc from "picocolors";
+import { setting } from "../kit/settings.js";
+import { openAnnalist, type Versions } from "../node.js";
+import type { Coded } from "../pipeline.js";
+import { csvHeader, csvLines } from "../publish/csv.js";
+import { jsonLine } from "../publish/jsonl.js";
+import { petrarchLines } from "../publish/petrarch.js";
+import { table } from "../publish/table.js";
+import { runLine } from "./line.js";
+import { openOutput } from "./output.js";
+
+const FORMATS = ["table", "json", "jsonl", "csv", "petrarch"] as const;
+type Format = (typeof FORMATS)[number];
+
+interface CodeOptions {
+  readonly published?: string;
+  readonly format: Format;
+  readonly out?: string;
+  readonly minConfidence?: number;
+  readonly quiet?: boolean;
+  readonly color: boolean;
+}
+
+/** `annalist code`: the main job. */
+export function codeCommand(): Command {
+  return new Command("code")
+    .description("read reports and print their events: who did what to whom, where, when, and who says so")
+    .argument("[files...]", "text, saved pages, .jsonl with one report a line, folders; - or nothing for standard input")
+    .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
+    .addOption(new Option("--format <format>", "how to print").choices(FORMATS).default("table"))
+    .option("--out <file>", "write there instead of to the terminal")
+    .option("--min-confidence <p>", "leave out events below this confidence, 0 to 1 (also ANNALIST_MIN_CONFIDENCE)", share)
+    .option("--quiet", "no progress and no summary")
+    .option("--no-color", "no colours (also NO_COLOR)")
+    .action(async (files: string[], options: CodeOptions) => {
+      process.exitCode = await codeFiles(files.length > 0 ? files : ["-"], options);
+    });
+}
+
+async function codeFiles(files: readonly string[], options: CodeOptions): Promise<number> {
+  const threshold = options.minConfidence ?? setting("minConfidence") ?? undefined;
+  const model = setting("model") ?? undefined;
+  const annalist = await openAnnalist({ threads: setting("threads"), ...(threshold === undefined ? {} : { threshold }), ...(model === undefined ? {} : { model }) });
+  const output = openOutput(options.out);
+  const printer = printers(annalist.versions, options)[options.format];
+  await output.write(printer.head);
+  let count = 0;
+  const status = await runLine(files, options, async (report) => {
+    const coded = await annalist.run(report);
+    await output.write((count++ > 0 ? printer.between : "") + printer.print(coded));
+  });
+  await output.write(printer.foot);
+  await output.close();
+  return status;
+}
+
+interface Printer {
+  readonly head: string;
+  readonly between: string;
+  readonly foot: string;
+  print(coded: Coded): string;
+}
+
+function printers(versions: Versions, options: CodeOptions): Record<Format, Printer> {
+  const colours = pc.createColors(options.color && options.out === undefined && pc.isColorSupported);
+  const plain = { head: "", between: "", foot: "" };
+  return {
+    table: { ...plain, between: "\n", print: (coded) => table(coded, colours) },
+    json: { head: "[\n", between: ",\n", foot: "\n]\n", print: (coded) => jsonLine(coded, versions).trimEnd() },
+    jsonl: { ...plain, print: (coded) => jsonLine(coded, versions) },
+    csv: { ...plain, head: csvHeader(), print: csvLines },
+    petrarch: { ...plain, print: petrarchLines },
+  };
+}
+
+/** A calendar day that exists. */
+export function isoDate(value: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
+  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) throw new InvalidArgumentError("give a date as YYYY-MM-DD.");
+  return value;
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === "" || !(number >= 0 && number <= 1)) throw new InvalidArgumentError("give a number from 0 to 1.");
+  return number;
+}

@@ -1,0 +1,34 @@
+import { cameoOf, contextsOf, intensityOf, quadOf } from "../codebook/index.js";
+import type { Event } from "../model/index.js";
+import type { Draft } from "./draft.js";
+import type { Scene } from "./scene.js";
+
+/** The finished event: the codebook's fields follow from type, mode and the words around. */
+export function finish(scene: Scene, draft: Draft): Event {
+  const { candidate, type, mode } = draft;
+  const sentence = scene.sentenceOf(draft.head);
+  const lemmas = scene.document.tokens.slice(sentence?.firstToken ?? 0, sentence?.lastToken ?? 0).map((t) => t.lemma.toLowerCase());
+  const contexts = contextsOf(lemmas);
+  const cameo = cameoOf(type, mode, contexts);
+  draft.trace.push({ field: "contexts", by: "codebook", why: contexts.length > 0 ? `cue words of ${contexts.join(", ")} in the sentence` : "no cue word in the sentence" });
+  return {
+    trigger: candidate.text,
+    start: candidate.start,
+    end: candidate.end,
+    type,
+    mode,
+    contexts,
+    cameo,
+    quad: quadOf(type),
+    intensity: intensityOf(type, mode),
+    actors: draft.actors,
+    recipients: draft.recipients,
+    place: draft.place,
+    date: draft.date,
+    factuality: draft.factuality,
+    speakers: draft.speakers,
+    confidence: Math.round(1000 * draft.p) / 1000,
+    happening: draft.happening,
+    trace: draft.trace,
+  };
+}

@@ -1,0 +1,46 @@
+import { chooseFactuality } from "./factuality.js";
+import { findSpeakers } from "./attribution.js";
+import { eventDate } from "./when.js";
+import type { Considered, Draft } from "./draft.js";
+import { finish } from "./finish.js";
+import { completeFromHappening, numberHappenings } from "./happenings.js";
+import { chooseMode } from "./modes.js";
+import { findParties } from "./parties.js";
+import { Scene } from "./scene.js";
+import { findPlace } from "./settings.js";
+import { chooseTriggers, THRESHOLD } from "./triggers.js";
+import { World } from "./world.js";
+import type { Document, Event } from "../model/index.js";
+
+export type { Considered } from "./draft.js";
+export { THRESHOLD } from "./triggers.js";
+
+/** What coding makes of a document: its events in text order, and every candidate with why it was kept or dropped. */
+export interface Coding {
+  readonly events: readonly Event[];
+  readonly considered: readonly Considered[];
+}
+
+/**
+ * The coding stage: a Document in, its Events out.
+ *
+ * @param options.threshold a candidate becomes an event from this probability on.
+ */
+export function code(document: Document, options: { readonly threshold?: number } = {}): Coding {
+  const scene = new Scene(document);
+  const world = new World(scene);
+  const { drafts, considered } = chooseTriggers(scene, options.threshold ?? THRESHOLD);
+  for (const draft of drafts) {
+    draft.mode = chooseMode(draft);
+    draft.factuality = chooseFactuality(scene, draft);
+    // Where it happens comes before who: people named by their role alone are of that place.
+    draft.place = findPlace(scene, world, draft);
+    draft.date = eventDate(scene, draft);
+    draft.actors = findParties(scene, world, draft, "actors");
+    draft.recipients = findParties(scene, world, draft, "recipients");
+    draft.speakers = findSpeakers(scene, draft);
+  }
+  numberHappenings(scene, drafts);
+  completeFromHappening(drafts);
+  return { events: drafts.map((draft: Draft) => finish(scene, draft)), considered };
+}

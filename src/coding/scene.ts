@@ -1,0 +1,57 @@
+import { Syntax } from "../kit/syntax.js";
+import type { Chain, Document, Quote, Sentence, Token } from "../model/index.js";
+
+/** A document with what coding asks of it again and again, worked out once. */
+export class Scene {
+  readonly syntax: Syntax;
+  private readonly chainAt = new Map<number, Chain>();
+
+  constructor(readonly document: Document) {
+    this.syntax = new Syntax(document.tokens);
+    for (const chain of document.chains) for (const mention of chain.mentions) this.chainAt.set(mention.headToken, chain);
+  }
+
+  get text(): string {
+    return this.document.report.text;
+  }
+
+  token(index: number): Token | undefined {
+    return this.document.tokens[index];
+  }
+
+  sentenceOf(token: number): Sentence | undefined {
+    return this.document.sentences[this.document.tokens[token]?.sentence ?? -1];
+  }
+
+  /** The chain that a token range's head belongs to, or, failing that, one of a mention inside the range's head phrase. */
+  chainOf(firstToken: number, lastToken: number): Chain | null {
+    const head = this.syntax.headOf(firstToken, lastToken);
+    const own = this.chainAt.get(head);
+    if (own !== undefined) return own;
+    // "Prime Minister Benjamin Netanyahu": the parse may hang the name on its title, or the title on the name.
+    for (const child of this.syntax.children(head, "flat", "appos", "compound")) {
+      const chain = child >= firstToken && child < lastToken ? this.chainAt.get(child) : undefined;
+      if (chain !== undefined && (this.token(child)?.deprel !== "compound" || this.mentionKind(child) === "PER")) return chain;
+    }
+    return null;
+  }
+
+  mentionKind(token: number): string | null {
+    return this.document.mentions.find((m) => m.firstToken <= token && token < m.lastToken)?.kind ?? null;
+  }
+
+  quote(firstToken: number, lastToken: number): Quote {
+    const start = this.token(firstToken)?.start ?? 0;
+    const end = this.token(lastToken - 1)?.end ?? start;
+    return { start, end, text: this.text.slice(start, end) };
+  }
+
+  /** The chain of quotations and reported speech around a token, nearest first. */
+  speechAround(token: number): Document["speech"][number][] {
+    const t = this.token(token);
+    if (t === undefined) return [];
+    return this.document.speech
+      .filter((s) => s.content.start <= t.start && t.end <= s.content.end && !(s.cue.start <= t.start && t.end <= s.cue.end))
+      .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start) || b.cue.start - a.cue.start);
+  }
+}

@@ -1,0 +1,27 @@
+import type { EventDate } from "../model/index.js";
+import { dateOf } from "./dates/index.js";
+import type { Draft } from "./draft.js";
+import type { Scene } from "./scene.js";
+
+/** When the act happened: the time expression of its own clause. */
+export function eventDate(scene: Scene, draft: Draft): EventDate | null {
+  const { document, syntax } = scene;
+  const sentence = scene.sentenceOf(draft.head);
+  if (sentence === undefined) return null;
+  const clause = syntax.clauseOf(draft.head);
+  const tense = draft.factuality === "future" ? "future" : "past";
+  const governs = (span: { start: number; end: number }): boolean => {
+    const inside = document.tokens.findIndex((t) => t.start >= span.start && t.end <= span.end);
+    if (inside < 0) return false;
+    let top = inside;
+    for (let i = inside; (scene.token(i)?.end ?? Infinity) <= span.end; i++) if (!syntax.under(i, top)) top = i;
+    return syntax.under(top, draft.head) || syntax.clauseOf(top) === clause;
+  };
+  const date = dateOf({ trigger: draft.candidate, sentence, tense }, document.times, { governs, published: document.report.published, text: document.report.text });
+  draft.trace.push(
+    date === null
+      ? { field: "date", by: "none", why: "no time expression belongs to its clause" }
+      : { field: "date", by: "own-clause", why: `"${date.words?.text ?? ""}" is ${date.value}` },
+  );
+  return date;
+}

@@ -1,0 +1,40 @@
+import { code, type Coding } from "./coding/index.js";
+import type { Session } from "./kit/inference/session.js";
+import type { Document, Report } from "./model/index.js";
+import { createReading, type ReaderLabels } from "./reading/index.js";
+
+/** What the line needs from outside; `src/node.ts` takes it from the package's files. */
+export interface PipelineAssets {
+  readonly session: Session;
+  readonly vocabulary: string;
+  readonly labels: ReaderLabels;
+  readonly lemmas: string;
+  readonly sentences: string;
+}
+
+/** One report with all that was made of it. */
+export interface Coded extends Coding {
+  readonly report: Report;
+  readonly document: Document;
+}
+
+export interface Pipeline {
+  /** Reads and codes one report. The same report gives the same events whatever else is coded in the run. */
+  run(report: Report): Promise<Coded>;
+  /** The reading alone. */
+  read(report: Report): Promise<Document>;
+}
+
+/** The whole line, in order. */
+export function createPipeline(assets: PipelineAssets, options: { readonly threshold?: number } = {}): Pipeline {
+  // 1. reading: sentences, words, parse, names, roles, times, coreference, speech.
+  const reading = createReading(assets);
+  return {
+    read: (report) => reading.read(report),
+    async run(report) {
+      const document = await reading.read(report);
+      // 2. coding: which of the reader's candidates are events, and who, whom, where, when, who says so.
+      return { report, document, ...code(document, options) };
+    },
+  };
+}
