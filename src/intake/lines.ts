@@ -1,0 +1,37 @@
+/** A line of a stream: its number from 1, its text without the line end; over-long lines come without text. */
+export interface Line {
+  readonly number: number;
+  readonly text: string;
+  readonly tooLong: boolean;
+}
+
+/** Lines of UTF-8 bytes, blank ones left out. Memory stays bounded by `longest` bytes whatever the stream brings. */
+export async function* linesOf(stream: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<Line> {
+  let parts: Uint8Array[] = [];
+  let [size, number, tooLong] = [0, 1, false];
+  const take = (): Line | null => {
+    const text = Buffer.concat(parts).toString("utf8").replace(/^\ufeff/, "").trim();
+    const line = tooLong || text !== "" ? { number, text: tooLong ? "" : text, tooLong } : null;
+    parts = [];
+    [size, tooLong] = [0, false];
+    number++;
+    return line;
+  };
+  const add = (part: Uint8Array) => {
+    size += part.length;
+    if (size > longest) [parts, tooLong] = [[], true];
+    else if (!tooLong) parts.push(part);
+  };
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      add(chunk.subarray(start, end));
+      const line = take();
+      if (line !== null) yield line;
+      start = end + 1;
+    }
+    add(chunk.subarray(start));
+  }
+  const line = take();
+  if (line !== null) yield line;
+}
