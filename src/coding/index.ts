@@ -3,7 +3,7 @@ import { findSpeakers } from "./attribution.js";
 import { eventDate } from "./when.js";
 import type { Considered, Draft } from "./draft.js";
 import { finish } from "./finish.js";
-import { completeFromHappening, numberHappenings } from "./happenings.js";
+import { completeFromHappening, completeFromNeighbour, numberHappenings } from "./happenings.js";
 import { chooseMode } from "./modes.js";
 import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
@@ -42,5 +42,6 @@ export function code(document: Document, options: { readonly threshold?: number 
   }
   numberHappenings(scene, drafts);
   completeFromHappening(drafts);
+  completeFromNeighbour(scene, drafts);
   return { events: drafts.map((draft: Draft) => finish(scene, draft)), considered };
 }

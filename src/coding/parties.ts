@@ -18,7 +18,7 @@ export interface PhraseChoice {
 
 /** The parties of one side: which words, then who they are. */
 export function findParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
-  const chosen = choosePhrases(scene, draft, side);
+  const chosen = choosePhrases(scene, world, draft, side);
   const parties = chosen.flatMap((phrase) => identify(scene, world, draft, phrase, side));
   // One party a name: "Israel … Israel" in two spans is one.
   const seen = new Set<string>();
@@ -28,17 +28,41 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
   });
 }
 
-function choosePhrases(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
+function choosePhrases(scene: Scene, world: World, draft: Draft, side: Side): PhraseChoice[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const marked = draft.candidate.arguments.filter((a) => a.role === role);
+  const marked = joined(scene, draft.candidate.arguments.filter((a) => a.role === role));
   if (marked.length > 0) {
-    return marked.map((a) => ({ firstToken: a.firstToken, lastToken: a.lastToken, by: "argument-model", why: `the reader's argument head marks "${a.text}" as ${role}`, sectors: a.sectors }));
+    return marked.map(({ firstToken, lastToken, sectors }) => ({
+      firstToken,
+      lastToken,
+      by: "argument-model",
+      why: `the reader's argument head marks "${scene.quote(firstToken, lastToken).text}" as ${role}`,
+      sectors,
+    }));
   }
   const other = draft.candidate.arguments.filter((a) => a.role !== role);
   const head = bySyntax(scene, draft, side);
   // What the model gave another role is not taken again.
   if (head === null || other.some((a) => a.firstToken <= head.token && head.token < a.lastToken)) return [];
-  return [{ ...scene.syntax.phrase(head.token), by: head.by, why: head.why, sectors: [] }];
+  const range = scene.syntax.phrase(head.token);
+  // A subject that is nobody ("two bombings killed …") is no party.
+  const known = resolveActors(world.phraseOf(range.firstToken, range.lastToken), world.context).some((r) => r.sector !== null);
+  const isSomebody = known || scene.mentionKind(head.token) !== null || (scene.token(head.token)?.upos === "PRON" && scene.chainOf(head.token, head.token + 1) !== null) || scene.antecedentOf(head.token) !== null;
+  return isSomebody ? [{ ...range, by: head.by, why: head.why, sectors: [] }] : [];
+}
+
+const LONE_TITLE = /^(?:mr|mrs|ms|dr|gen|sen|rep)\.?$/i;
+
+/** Spans as whole noun phrases; those that touch are one phrase that the tags have broken ("President" + "Bush"). */
+function joined(scene: Scene, spans: readonly CandidateArgument[]): Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors">[] {
+  const out: { firstToken: number; lastToken: number; sectors: CandidateArgument["sectors"] }[] = [];
+  for (const { sectors, ...span } of spans) {
+    const { firstToken, lastToken } = scene.syntax.wholePhrase(span.firstToken, span.lastToken);
+    const before = out.at(-1);
+    if (before !== undefined && firstToken <= before.lastToken) before.lastToken = Math.max(before.lastToken, lastToken);
+    else out.push({ firstToken, lastToken, sectors });
+  }
+  return out.filter(({ firstToken, lastToken }) => lastToken - firstToken > 1 || !LONE_TITLE.test(scene.token(firstToken)?.text ?? ""));
 }
 
 /** The grammatical party where the argument head found none. */
@@ -56,6 +80,11 @@ function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: 
 
 /** Who a phrase is: its own words, then the chain it belongs to, then the country that the report is about. */
 export function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side): Party[] {
+  const antecedent = scene.antecedentOf(scene.syntax.headOf(phrase.firstToken, phrase.lastToken));
+  if (antecedent !== null) {
+    const range = scene.syntax.phrase(antecedent);
+    return identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; it stands for "${scene.quote(range.firstToken, range.lastToken).text}"` }, side);
+  }
   const quote = scene.quote(phrase.firstToken, phrase.lastToken);
   const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
   const head = scene.syntax.headOf(phrase.firstToken, phrase.lastToken);
@@ -72,10 +101,11 @@ export function identify(scene: Scene, world: World, draft: Draft, phrase: Phras
   const sector = phrase.sectors[0];
   const parties = found.map((f): Party => {
     let { country, countryBasis, sector: own, sectorBasis } = f;
-    if (own === null && sector !== undefined && sector.sector !== null && sector.p >= 0.5) {
+    if (own === null && sector !== undefined && sector.sector !== null && sector.p >= 0.4) {
       [own, sectorBasis] = [sector.sector, "inferred"];
       steps.push(`sector ${own} by the reader's sector head`);
     }
+    if (country === null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
     if (country === null) {
       const guess = world.localCountry(draft, phrase, own);
       if (guess !== null) {

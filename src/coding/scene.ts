@@ -1,6 +1,8 @@
 import { Syntax } from "../kit/syntax.js";
 import type { Chain, Document, Quote, Sentence, Token } from "../model/index.js";
 
+const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom", "whose"]);
+
 /** A document with what coding asks of it again and again, worked out once. */
 export class Scene {
   readonly syntax: Syntax;
@@ -32,6 +34,18 @@ export class Scene {
     for (const child of this.syntax.children(head, "flat", "appos", "compound")) {
       const chain = child >= firstToken && child < lastToken ? this.chainAt.get(child) : undefined;
       if (chain !== undefined && (this.token(child)?.deprel !== "compound" || this.mentionKind(child) === "PER")) return chain;
+    }
+    return null;
+  }
+
+  /** What a relative pronoun stands for: the noun that its clause hangs on. */
+  antecedentOf(token: number): number | null {
+    const pronoun = this.token(token);
+    if (pronoun === undefined || !RELATIVE.has(pronoun.text.toLowerCase()) || pronoun.upos !== "PRON") return null;
+    for (let at = pronoun.head, steps = 0; at >= 0 && steps < 4; steps++) {
+      const t = this.token(at);
+      if (t?.deprel === "acl") return t.head;
+      at = t?.head ?? -1;
     }
     return null;
   }

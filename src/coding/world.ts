@@ -7,8 +7,11 @@ import type { Scene } from "./scene.js";
 
 /** Nouns for people whom nobody has identified: they have no country unless their words give one (annotation guide, ruling 14). */
 const UNIDENTIFIED: ReadonlySet<string> = new Set(
-  "gunman bomber attacker assailant kidnapper hijacker abductor killer assassin robber pirate intruder suspect unknown someone nobody person".split(" "),
+  "gunman bomber attacker assailant kidnapper hijacker abductor killer assassin robber pirate intruder".split(" "),
 );
+
+/** Nouns for other states and for those who are everywhere: the report's own country is just what they are not. */
+const ABROAD: ReadonlySet<string> = new Set("country nation neighbor neighbour donor power community world partner ally member west governments states republic".split(" "));
 
 /** The countries of a report and what its phrases resolve to: worked out once, asked often. */
 export class World {
@@ -86,7 +89,7 @@ export class World {
   /** The country of people who are named by their role alone: where the sentence, else the report, is set. */
   localCountry(draft: Draft, phrase: PhraseChoice, sector: string | null): { country: string; why: string } | null {
     const head = this.scene.token(this.scene.syntax.headOf(phrase.firstToken, phrase.lastToken));
-    if (head === undefined || sector === null || UNIDENTIFIED.has(head.lemma.toLowerCase()) || head.upos === "PROPN" || head.upos === "PRON") return null;
+    if (head === undefined || (sector === null && head.upos !== "PROPN") || UNIDENTIFIED.has(head.lemma.toLowerCase()) || ABROAD.has(head.lemma.toLowerCase()) || ABROAD.has(head.text.toLowerCase()) || head.upos === "PRON") return null;
     if (draft.place?.country) return { country: draft.place.country, why: `${head.text} of the place where it happens` };
     const near = this.countryBySentence.get(head.sentence);
     if (near !== undefined) return { country: near, why: `${head.text} of the country that the sentence names` };

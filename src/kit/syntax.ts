@@ -44,6 +44,21 @@ export class Syntax {
     return range;
   }
 
+  /** The noun phrase that a span belongs to, where the span holds only its modifiers ("Dutch foreign" of "the Dutch foreign minister"); else the span, less edge words. */
+  wholePhrase(firstToken: number, lastToken: number): { firstToken: number; lastToken: number } {
+    let head = this.headOf(firstToken, lastToken);
+    const inside = head;
+    for (let steps = 0; steps < 3; steps++) {
+      const token = this.tokens[head];
+      const above = this.tokens[token?.head ?? -1];
+      if (token === undefined || above === undefined || !MODIFIES.has(token.deprel) || !["NOUN", "PROPN"].includes(above.upos) || Math.abs(token.head - head) > 4) break;
+      head = token.head;
+    }
+    if (head === inside) return { firstToken, lastToken };
+    const whole = this.phrase(head);
+    return { firstToken: Math.min(firstToken, whole.firstToken), lastToken: Math.max(lastToken, whole.lastToken) };
+  }
+
   private isEdge(token: number, head: number): boolean {
     const t = this.tokens[token];
     return t !== undefined && ((["case", "cc", "mark", "advmod"].includes(t.deprel) && t.head === head && t.upos !== "NUM") || t.deprel === "punct");
@@ -95,5 +110,6 @@ export class Syntax {
   }
 }
 
+const MODIFIES: ReadonlySet<string> = new Set(["amod", "compound", "nummod", "det", "flat", "case", "advmod"]);
 const CLAUSE_HEADS: ReadonlySet<string> = new Set(["root", "ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj"]);
 const SHARES_SUBJECT: ReadonlySet<string> = new Set(["conj", "xcomp", "advcl"]);

@@ -1,6 +1,6 @@
 import { Syntax } from "../../kit/syntax.js";
 import type { Chain, Document, EntityKind, EntityMention, Quote, Token } from "../../model/index.js";
-import { ORGANISATION_NOUNS, PERSON_NOUNS, PLACE_NOUNS, PRONOUNS, type Kind } from "./words.js";
+import { GENERAL_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PLACE_NOUNS, PRONOUNS, type Kind } from "./words.js";
 
 type Mention = Quote & { readonly headToken: number; readonly how: string };
 interface OpenChain {
@@ -30,6 +30,8 @@ class Resolver {
   private readonly syntax: Syntax;
   private readonly chains: OpenChain[] = [];
   private readonly named = new Map<number, EntityMention>();
+  /** The latest noun phrase with modifiers under each head lemma: what "the military" after "the U.S. military" means. */
+  private readonly described = new Map<string, OpenChain>();
 
   constructor(private readonly document: Document) {
     this.syntax = new Syntax(document.tokens);
@@ -60,15 +62,35 @@ class Resolver {
     grown.feminine ??= feminine;
   }
 
-  /** "the minister", "the group", "the country": the latest chain that this word can name. */
+  /**
+   * Common nouns. One with modifiers opens a chain of its own ("the U.S. military"); a bare definite one ("the military", "the minister",
+   * "the group") joins the latest chain that it can name.
+   */
   private description(token: Token, head: number): void {
+    const { lemma } = token;
+    const nameBeside = [token.head, ...this.syntax.children(head, "flat", "appos", "compound")].some((i) => this.named.has(i) && i !== head && Math.abs(i - head) < 8);
     const determiner = this.syntax.children(head, "det").map((c) => this.document.tokens[c]?.text.toLowerCase())[0];
-    if (determiner === undefined || !["the", "this", "that"].includes(determiner) || this.syntax.children(head, "nmod", "acl", "amod", "compound", "appos").length > 0) return;
-    const lemma = token.lemma;
-    const kind: Kind | null = PERSON_NOUNS.has(lemma) ? "person" : ORGANISATION_NOUNS.has(lemma) ? "body" : PLACE_NOUNS.has(lemma) ? "place" : null;
-    if (kind === null) return;
-    const chain = this.latest((c) => c.kind === kind && (kind !== "person" || c.words.has(lemma)) && token.sentence - c.last <= 8);
-    if (chain !== undefined) this.add(chain, { ...this.phraseOf(head), headToken: head, how: `"${token.text}" names it` });
+    const modified = this.syntax.children(head, "nmod", "acl", "amod", "compound").length > 0;
+    const definite = determiner !== undefined && ["the", "this", "that", "these", "those"].includes(determiner);
+    if (definite && !modified) {
+      const chain = this.described.get(lemma) ?? this.namedBy(token);
+      if (chain !== undefined) this.add(chain, { ...this.phraseOf(head), headToken: head, how: `"${token.text}" names it` });
+    } else if (!nameBeside && (modified || PERSON_NOUNS.has(lemma))) {
+      const chain = this.open(PERSON_NOUNS.has(lemma) && token.text.toLowerCase() === lemma ? "person" : "described");
+      this.add(chain, { ...this.phraseOf(head), headToken: head, how: "described here" });
+      chain.words.add(lemma);
+      this.described.set(lemma, chain);
+    }
+  }
+
+  private namedBy(token: Token): OpenChain | undefined {
+    const { lemma } = token;
+    // "the countries" are several.
+    if (token.text.toLowerCase() !== lemma) return undefined;
+    const fits = (kind: Kind, any: boolean) => this.latest((c) => c.kind === kind && (any || c.words.has(lemma)) && token.sentence - c.last <= 8);
+    if (PERSON_NOUNS.has(lemma)) return fits("person", false);
+    if (ORGANISATION_NOUNS.has(lemma)) return fits("body", GENERAL_NOUNS.has(lemma));
+    return PLACE_NOUNS.has(lemma) ? fits("place", true) : undefined;
   }
 
   private pronoun(token: Token, index: number): void {
@@ -135,6 +157,6 @@ class Resolver {
 
 /** The longest name; the first of equals. */
 function clearest(mentions: readonly Mention[]): string {
-  const names = mentions.filter((m) => m.how === "same name" || m.how === "first named here").map((m) => m.text.replace(/['’]s$/, ""));
+  const names = mentions.filter((m) => ["same name", "first named here", "described here"].includes(m.how)).map((m) => m.text.replace(/['’]s$/, ""));
   return names.reduce((best, name) => (name.length > best.length ? name : best), names[0] ?? mentions[0]?.text ?? "");
 }

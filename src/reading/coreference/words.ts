@@ -1,4 +1,5 @@
-export type Kind = "person" | "body" | "place";
+/** `described` chains are opened by a common noun with modifiers ("the U.S. military"). */
+export type Kind = "person" | "body" | "place" | "described";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
@@ -13,6 +14,8 @@ export const ORGANISATION_NOUNS = set(
   `group organization organisation movement party company agency bloc alliance union council commission committee court ministry network firm
   body faction militia force newspaper broadcaster`,
 );
+/** Those of them that any body may be called. */
+export const GENERAL_NOUNS = set("group organization organisation movement party company body firm faction");
 /** Nouns that can stand for a named place ("the country"). */
 export const PLACE_NOUNS = set(`country nation state kingdom republic city town village region province island capital territory`);
 
