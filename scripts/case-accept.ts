@@ -13,7 +13,8 @@ import { allCases, caseAt, loadReport, readExpected, type Case } from "./cases/f
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { all: { type: "boolean", default: false } } });
-  if (values.all === positionals.length > 0) throw new AnnalistError("E_USAGE", "name the cases to accept, or give --all: npm run case:accept -- SLUG");
+  if (values.all === positionals.length > 0)
+    throw new AnnalistError("E_USAGE", "name the cases to accept, or give --all: npm run case:accept -- SLUG");
   const cases = values.all ? allCases() : positionals.map(named);
   const annalist = await openAnnalist({ threads: 1 });
   let changed = 0;

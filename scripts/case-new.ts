@@ -14,7 +14,13 @@ import type { Coded } from "../src/pipeline.js";
 import { CASES, NOT_EVENTS, reportOf } from "./cases/folders.js";
 import { WHY_UNWRITTEN } from "./cases/why.js";
 
-const REPORT_NAMES: Readonly<Record<string, string>> = { ".json": "report.json", ".html": "report.html", ".htm": "report.html", ".txt": "report.txt", "": "report.txt" };
+const REPORT_NAMES: Readonly<Record<string, string>> = {
+  ".json": "report.json",
+  ".html": "report.html",
+  ".htm": "report.html",
+  ".txt": "report.txt",
+  "": "report.txt",
+};
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -22,7 +28,8 @@ async function main(): Promise<void> {
     options: { slug: { type: "string" }, published: { type: "string" }, "not-events": { type: "boolean", default: false } },
   });
   const [input, ...more] = positionals;
-  if (input === undefined || more.length > 0) throw new AnnalistError("E_USAGE", "give one report: npm run case:new -- FILE, or - for standard input");
+  if (input === undefined || more.length > 0)
+    throw new AnnalistError("E_USAGE", "give one report: npm run case:new -- FILE, or - for standard input");
   const name = input === "-" ? "report.txt" : REPORT_NAMES[extname(input).toLowerCase()];
   if (name === undefined) throw new AnnalistError("E_USAGE", "a case holds one report: .txt, .html or .json", input);
   const kept = mkdtempSync(join(tmpdir(), "case-"));
@@ -37,9 +44,15 @@ async function main(): Promise<void> {
     if (existsSync(folder)) throw new AnnalistError("E_USAGE", "the case is already there; give another --slug", folder);
     mkdirSync(folder, { recursive: true });
     cpSync(copy, join(folder, name));
-    writeFileSync(join(folder, "gold.json"), `${JSON.stringify(skeleton(slug, coded, name === "report.html", values["not-events"]), null, 2)}\n`, { flag: "wx" });
+    writeFileSync(
+      join(folder, "gold.json"),
+      `${JSON.stringify(skeleton(slug, coded, name === "report.html", values["not-events"]), null, 2)}\n`,
+      { flag: "wx" },
+    );
     writeFileSync(join(folder, "why.md"), `# ${report.title ?? slug}\n\n${WHY_UNWRITTEN}\n`, { flag: "wx" });
-    process.stdout.write(`${folder}\nWrite gold.json and why.md; then: npm run case:accept -- ${values["not-events"] ? `${NOT_EVENTS}/` : ""}${slug}\n`);
+    process.stdout.write(
+      `${folder}\nWrite gold.json and why.md; then: npm run case:accept -- ${values["not-events"] ? `${NOT_EVENTS}/` : ""}${slug}\n`,
+    );
   } finally {
     rmSync(kept, { recursive: true });
   }
@@ -70,7 +83,12 @@ const party = ({ text, name, country, sector }: Party): object => ({ text, ...(n
 
 /** "Talks in Geneva: day two" gives "talks-in-geneva-day-two". */
 function slugOf(words: string): string {
-  const plain = words.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().match(/[a-z\d]+/g) ?? [];
+  const plain =
+    words
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .toLowerCase()
+      .match(/[a-z\d]+/g) ?? [];
   const slug = plain.slice(0, 6).join("-");
   if (slug === "") throw new AnnalistError("E_USAGE", "no name can be made of the title; give --slug");
   return slug;

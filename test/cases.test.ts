@@ -21,7 +21,10 @@ describe.each(cases.map((c) => [c.slug, c] as const))("case %s", (slug, of) => {
     if (expected === null) expect.fail(`nothing was accepted yet: npm run case:accept -- ${slug}`);
     const { events } = await annalist.run(await loadReport(of));
     // As lines: a difference then shows event by event.
-    expect(compact(events).map((e) => JSON.stringify(e)), `if this is what it should say now: npm run case:accept -- ${slug}`).toEqual((expected as object[]).map((e) => JSON.stringify(e)));
+    expect(
+      compact(events).map((e) => JSON.stringify(e)),
+      `if this is what it should say now: npm run case:accept -- ${slug}`,
+    ).toEqual((expected as object[]).map((e) => JSON.stringify(e)));
   });
   it("keeps its expectations as case:accept writes them", () => {
     const expected = readExpected(of);
@@ -46,7 +49,20 @@ async function faultsOf(of: Case): Promise<string[]> {
 
 describe("goldFaults", () => {
   const text = "France urged Iran on Monday to open the sites.";
-  const event = { trigger: "urged", start: 7, end: 12, type: "REQUEST", mode: "yield", actors: [{ text: "France", country: "FRA", sector: "GOV" }], recipients: [], place: null, date: null, factuality: "actual", speakers: [], happening: 1 };
+  const event = {
+    trigger: "urged",
+    start: 7,
+    end: 12,
+    type: "REQUEST",
+    mode: "yield",
+    actors: [{ text: "France", country: "FRA", sector: "GOV" }],
+    recipients: [],
+    place: null,
+    date: null,
+    factuality: "actual",
+    speakers: [],
+    happening: 1,
+  };
   const faults = (change: object) => goldFaults(goldOver(text, "x", { published: null, events: [{ ...event, ...change }] }));
   it("finds nothing in a sound document", () => expect(faults({})).toEqual([]));
   it.each([

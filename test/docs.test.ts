@@ -50,7 +50,10 @@ describe("docs/reference.md has, and has only, what exists", () => {
   });
   it("every variable that the page names", () => {
     const variables = new Set(read("docs/reference.md").match(/ANNALIST_[A-Z_]+/g));
-    both([...variables], Object.values(SETTINGS).map((s) => s.env));
+    both(
+      [...variables],
+      Object.values(SETTINGS).map((s) => s.env),
+    );
   });
   it("exit statuses", () => both(names("Exit statuses"), Object.values(EXIT).map(String)));
   it("CSV columns, in their order", () => expect(names("Output of `code --format csv`")).toEqual(COLUMNS.map(([name]) => name)));
@@ -68,9 +71,16 @@ describe("docs/reference.md has, and has only, what exists", () => {
     const word = argument === undefined ? "" : `${argument.name().toUpperCase()}${argument.variadic ? "…" : ""}`;
     return `annalist ${path} ${argument?.required ? word : `[${word}]`}`;
   };
-  it("commands and their arguments", () => both([...reference.keys()].filter((h) => h.startsWith("annalist ")), commands.map(headingOf)));
+  it("commands and their arguments", () =>
+    both(
+      [...reference.keys()].filter((h) => h.startsWith("annalist ")),
+      commands.map(headingOf),
+    ));
   it.each(commands.map((c) => [headingOf(c), c] as const))("options of %s", (heading, command) => {
-    both(names(heading), command.options.map((o) => o.flags));
+    both(
+      names(heading),
+      command.options.map((o) => o.flags),
+    );
     for (const option of command.options) {
       const row = rows(reference, heading).find((r) => r[0] === `\`${option.flags}\``);
       for (const choice of option.argChoices ?? []) if (row?.[1]?.startsWith("`") ?? false) expect(row?.[1]).toContain(`\`${choice}\``);
@@ -80,7 +90,8 @@ describe("docs/reference.md has, and has only, what exists", () => {
 });
 
 describe("docs/reference.md tells of outputs", async () => {
-  const text = "PARIS, June 15 (Agence) - France condemned Iran on Monday, the ministry said. The president of Egypt arrived in Rome on Sunday to meet Italy's leader.\n\nSubscribe to our newsletter";
+  const text =
+    "PARIS, June 15 (Agence) - France condemned Iran on Monday, the ministry said. The president of Egypt arrived in Rome on Sunday to meet Italy's leader.\n\nSubscribe to our newsletter";
   const annalist = await openAnnalist({ threads: 1 });
   const coded = await annalist.run(reportFromText(text, { id: "1", published: "2021-06-15" }));
   const line = JSON.parse(jsonLine(coded, annalist.versions)) as Record<string, unknown>;
@@ -131,7 +142,9 @@ describe("docs/annotation.md", () => {
 });
 
 describe("links and scripts that the pages name", () => {
-  const pages = [...readdirSync(root), ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((name) => name.endsWith(".md"));
+  const pages = [...readdirSync(root), ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)].filter((name) =>
+    name.endsWith(".md"),
+  );
   it.each(pages)("%s", (page) => {
     const text = read(page);
     const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map((m) => m[1] ?? "").filter((to) => !/^https?:/.test(to));
@@ -150,5 +163,12 @@ describe("links and scripts that the pages name", () => {
 
 /** Anchors of a page's headings, as GitHub makes them. */
 function anchors(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/^#+ (.+)$/gm)].map((m) => (m[1] ?? "").toLowerCase().replace(/[^\p{L}\d _-]/gu, "").replaceAll(" ", "-")));
+  return new Set(
+    [...text.matchAll(/^#+ (.+)$/gm)].map((m) =>
+      (m[1] ?? "")
+        .toLowerCase()
+        .replace(/[^\p{L}\d _-]/gu, "")
+        .replaceAll(" ", "-"),
+    ),
+  );
 }

@@ -14,7 +14,11 @@ export function sections(text: string): ReadonlyMap<string, readonly (readonly s
   return tables;
 }
 
-const cells = (line: string): string[] => line.slice(1, line.lastIndexOf("|")).split("|").map((cell) => cell.trim());
+const cells = (line: string): string[] =>
+  line
+    .slice(1, line.lastIndexOf("|"))
+    .split("|")
+    .map((cell) => cell.trim());
 
 /** What stands in backticks in a cell. */
 export const ticked = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map((m) => m[1] ?? "");

@@ -35,7 +35,7 @@ export async function* intake(inputs: Iterable<string>, options: IntakeOptions =
   }
 }
 
-const KINDS = new Set([".txt", ".html", ".htm", ".jsonl", ".ndjson"]);
+const KINDS = new Set([".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson"]);
 
 function* expand(path: string): Generator<string | Fault> {
   if (path === "-") return yield path;
@@ -62,6 +62,7 @@ async function single(path: string, kind: string, options: IntakeOptions): Promi
   const bytes = path === "-" ? await standardInput() : readFile(path);
   const text = decode(bytes, kind === ".html" || kind === ".htm" ? "html" : "text");
   if (text.trim() === "") throw new AnnalistError("E_FILE_EMPTY", "there is nothing in it", path);
+  if (kind === ".json") return dated(reportFromRecord(parse(text, path), path), options);
   const given = { id: path === "-" ? "stdin" : basename(path, extname(path)) };
   const report = kind === ".html" || kind === ".htm" ? await reportFromHtml(text, given) : reportFromText(text, given);
   return dated(report, options);

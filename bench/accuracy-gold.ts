@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadGold } from "../src/cli/evaluate.js";
+import type { GoldDocument } from "../src/evaluation/gold.js";
+import { reportFromRecord } from "../src/intake/index.js";
+import type { Report } from "../src/model/index.js";
+import { allCases, loadReport, readGold } from "../scripts/cases/folders.js";
+import { goldOver } from "../scripts/cases/gold.js";
+
+/** One thing to score: a report, and what is in it. */
+export interface Task {
+  readonly report: Report;
+  readonly gold: GoldDocument;
+}
+export interface GoldSet {
+  readonly name: string;
+  readonly tasks: readonly Task[];
+  /** Texts without an event: every prediction is false. */
+  readonly notEvents: boolean;
+}
+
+/**
+ * Parts of the annotated reports, by their ids: below 10 test, 10 to 21 development, the rest trained the reader. The training part is not
+ * offered: figures on it mean nothing.
+ */
+export const PARTS = { test: [0, 10], dev: [10, 22] } as const;
+export type Part = keyof typeof PARTS;
+
+/** The sets of a data folder that are there, for a part. */
+export function dataSets(data: string, part: Part): GoldSet[] {
+  const documents = join(data, "events-dev", "documents");
+  const reports = join(data, "events-train", "gmb-events.jsonl");
+  const [from, below] = PARTS[part];
+  const sets: GoldSet[] = [];
+  if (part === "dev" && existsSync(documents)) sets.push({ name: "documents", tasks: loadGold(documents).map(task), notEvents: false });
+  if (existsSync(reports)) {
+    const chosen = readFileSync(reports, "utf8")
+      .split("\n")
+      .filter((line) => line.trim() !== "" && inPart((JSON.parse(line) as { id: string }).id, from, below))
+      .map((line) => task(JSON.parse(line) as GoldDocument));
+    sets.push({ name: `reports, ${part}`, tasks: chosen, notEvents: false });
+  }
+  return sets;
+}
+
+/** Our own cases, and those whose texts only look like events. */
+export async function caseSets(): Promise<GoldSet[]> {
+  const tasks = await Promise.all(
+    allCases().map(async (of) => {
+      const report = await loadReport(of);
+      return { of, report, gold: goldOver(report.text, report.id, readGold(of)) };
+    }),
+  );
+  const set = (name: string, notEvents: boolean): GoldSet => ({ name, notEvents, tasks: tasks.filter((t) => t.of.notEvents === notEvents) });
+  return [set("cases", false), set("not events", true)].filter((s) => s.tasks.length > 0);
+}
+
+const task = (gold: GoldDocument): Task => ({ gold, report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }) });
+const inPart = (id: string, from: number, below: number): boolean => {
+  const bucket = Number(BigInt(`0x${createHash("md5").update(id).digest("hex")}`) % 100n);
+  return from <= bucket && bucket < below;
+};

@@ -1,0 +1,91 @@
+/**
+ * How fast the program is, on reports made of the cases:
+ *   npm run bench:speed -- [--reports N] [--seed N] [--rounds N] [--json]
+ * One and two threads take turns on the same reports in one run, so that whatever else the machine does weighs on both. Then, as a user would
+ * see it: the start-up on one short report, and the memory of coding the whole corpus from JSON lines.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { reportFromRecord } from "../src/intake/index.js";
+import { openAnnalist } from "../src/node.js";
+import { machine, machineLine } from "./machine.js";
+import { corpus } from "./speed-corpus.js";
+import { built, start, type Started } from "./speed-start.js";
+
+const { values } = parseArgs({
+  options: {
+    reports: { type: "string", default: "1000" },
+    seed: { type: "string", default: "1" },
+    rounds: { type: "string", default: "5" },
+    json: { type: "boolean", default: false },
+  },
+});
+const THREADS = [1, 2] as const;
+/** Reports that one side codes before the other has its turn. */
+const TURN = 10;
+
+interface Throughput {
+  readonly threads: number;
+  readonly reports: number;
+  readonly sentences: number;
+  readonly words: number;
+  readonly seconds: number;
+}
+
+/** Both sides over the same reports, in turns; who goes first changes with every turn. */
+async function throughput(reports: readonly Parameters<typeof reportFromRecord>[0][]): Promise<Throughput[]> {
+  const sides = await Promise.all(THREADS.map(async (threads) => ({ threads, annalist: await openAnnalist({ threads }), reports: 0, sentences: 0, words: 0, milliseconds: 0 })));
+  for (const side of sides) await side.annalist.run(reportFromRecord(reports[0]));
+  for (let i = 0; i < reports.length; i += TURN) {
+    for (const side of (i / TURN) % 2 === 0 ? sides : [...sides].reverse()) {
+      const began = performance.now();
+      for (const record of reports.slice(i, i + TURN)) {
+        const { document } = await side.annalist.run(reportFromRecord(record));
+        side.reports++;
+        side.sentences += document.sentences.length;
+        side.words += document.tokens.length;
+      }
+      side.milliseconds += performance.now() - began;
+    }
+  }
+  return sides.map(({ annalist: _, milliseconds, ...counts }) => ({ ...counts, seconds: milliseconds / 1000 }));
+}
+
+const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
+async function startUp(path: string, rounds: number): Promise<{ threads: number; seconds: number; peak: number }[]> {
+  const runs = new Map<number, Started[]>(THREADS.map((threads) => [threads, []]));
+  for (let i = 0; i < rounds; i++) for (const threads of THREADS) runs.get(threads)?.push(await start(["code", path, "--quiet"], threads));
+  return [...runs].map(([threads, all]) => ({ threads, seconds: median(all.map((r) => r.seconds)), peak: median(all.map((r) => r.peak)) }));
+}
+
+const folder = mkdtempSync(join(tmpdir(), "speed-"));
+try {
+  const made = await corpus(Number(values.reports), Number(values.seed));
+  const lines = join(folder, "corpus.jsonl");
+  writeFileSync(lines, made.map((r) => `${JSON.stringify(r)}\n`).join(""));
+  const short = join(folder, "short.txt");
+  writeFileSync(short, "Turkey condemned the strike on Monday, the ministry said.\n");
+  const starts = await startUp(short, Number(values.rounds));
+  const whole = [];
+  for (const threads of THREADS) whole.push({ threads, ...(await start(["code", lines, "--format", "jsonl", "--quiet"], threads)) });
+  const rates = await throughput(made);
+  if (values.json) console.log(JSON.stringify({ ...machine(), built, seed: Number(values.seed), reports: made.length, startUp: starts, wholeCorpus: whole, throughput: rates }, null, 2));
+  else print(starts, whole, rates);
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function print(starts: Awaited<ReturnType<typeof startUp>>, whole: readonly (Started & { threads: number })[], rates: readonly Throughput[]): void {
+  const row = (name: string, cells: readonly string[]) => console.log(name.padEnd(46) + cells.map((c) => c.padStart(12)).join(""));
+  console.log(`${machineLine(machine())}; seed ${values.seed}, ${rates[0]?.reports} reports, ${rates[0]?.sentences} sentences, ${rates[0]?.words} words${built ? "" : "; program from source, not built"}\n`);
+  row("", THREADS.map((t) => `${t} thread${t === 1 ? "" : "s"}`));
+  row("reports a second", rates.map((r) => (r.reports / r.seconds).toFixed(1)));
+  row("sentences a second", rates.map((r) => (r.sentences / r.seconds).toFixed(1)));
+  row("words a second", rates.map((r) => (r.words / r.seconds).toFixed(0)));
+  row("start to end on one short report, s", starts.map((s) => s.seconds.toFixed(2)));
+  row("peak memory there, MiB", starts.map((s) => s.peak.toFixed(0)));
+  row("the whole corpus from JSON lines, s", whole.map((w) => w.seconds.toFixed(1)));
+  row("peak memory there, MiB", whole.map((w) => w.peak.toFixed(0)));
+}
