@@ -10,10 +10,9 @@ type Speaker = Event["speakers"][number];
  */
 export function findSpeakers(scene: Scene, draft: Draft): Speaker[] {
   const found: Speaker[] = [];
-  const heads = new Set(draft.actors.map((a) => a.start));
   const add = (speaker: Speaker, by: string, why: string) => {
-    const isActor = draft.actors.some((a) => overlap(a, speaker) || (a.name === speaker.name && VERBAL.has(draft.type)));
-    if (heads.has(speaker.start) || isActor || found.some((s) => overlap(s, speaker) || s.name === speaker.name)) return;
+    const isActor = VERBAL.has(draft.type) && draft.actors.some((a) => overlap(a, speaker) || a.name === speaker.name);
+    if (isActor || found.some((s) => overlap(s, speaker) || s.name === speaker.name)) return;
     found.push(speaker);
     draft.trace.push({ field: "speakers", by, why });
   };

@@ -62,6 +62,11 @@ export function completeFromNeighbour(scene: Scene, drafts: readonly Draft[]): v
       draft[field] = told[field];
       draft.trace.push({ field, by: "same-violence", why: `left out here; told with "${told.candidate.text}" beside it` });
     }
+    const placed = near.find((d) => d.place !== null);
+    if (draft.place === null && placed?.place) {
+      draft.place = { ...placed.place, basis: "inferred" };
+      draft.trace.push({ field: "place", by: "same-violence", why: `told with "${placed.candidate.text}" beside it` });
+    }
   });
 }
 

@@ -97,6 +97,11 @@ export class World {
     return main === undefined ? null : { country: main, why: `${head.text} of the country that the report is about` };
   }
 
+  /** The country that a token's sentence names first, else the one that the report names most. */
+  countryNear(token: number): string | null {
+    return this.countryBySentence.get(this.scene.token(token)?.sentence ?? -1) ?? this.countries[0] ?? null;
+  }
+
   private topOf(head: number): number {
     const token = this.scene.token(head);
     return token !== undefined && ["flat", "appos", "compound"].includes(token.deprel) && token.head >= 0 ? token.head : head;

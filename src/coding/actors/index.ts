@@ -40,7 +40,7 @@ export function resolveActors(phrase: ActorPhrase, context: { readonly published
   const head = Math.max(0, tokens.findIndex((t) => t.head === -1));
   const matches = matchesOf(phrase, context.published);
   const own = matches.find((m) => m.first <= head && head < m.last && m.entry.kind !== "adjective");
-  const role = roleSector(lemmasUpTo(tokens, head));
+  const role = roleSector(lemmasUpTo(tokens, head)) ?? titleRole(tokens, head);
   if (own !== undefined) return [ofName(own.entry, role?.sector ?? null, context.published)];
   const people = matches.find((m) => m.first <= head && head < m.last);
   if (people !== undefined) return [ofPeople(people.entry, tokens[head]?.upos ?? "")];
@@ -53,6 +53,13 @@ export function resolveActors(phrase: ActorPhrase, context: { readonly published
   const base = { sector, sectorBasis: basis(sector), id: null };
   if (modifiers.length === 0) return [{ ...base, country: null, countryBasis: "unknown", why }];
   return modifiers.map(({ entry }) => ({ ...base, country: entry.country, countryBasis: basis(entry.country), why: [...why, `"${entry.name}" gives the country ${entry.country}`] }));
+}
+
+/** "General Farhad Daneshvar": a name whose title stands beside it. */
+function titleRole(tokens: ActorPhrase["tokens"], head: number): ReturnType<typeof roleSector> {
+  if (tokens[head]?.upos !== "PROPN") return null;
+  const titles = tokens.filter((t) => t.head === head && ["compound", "flat", "appos"].includes(t.deprel));
+  return titles.map((t) => roleSector([t.lemma.toLowerCase()])).find((r) => r !== null) ?? null;
 }
 
 const basis = (value: string | null): Basis => (value === null ? "unknown" : "stated");
@@ -96,7 +103,9 @@ function lookUp(key: string): readonly NameEntry[] {
 
 function surnameAt(tokens: ActorPhrase["tokens"], at: number, published: string | null): Match | null {
   const token = tokens[at];
-  if (token === undefined || token.upos !== "PROPN") return null;
+  // The last word of a name: "Gul Khan" is no Gul.
+  if (token === undefined || token.upos !== "PROPN" || tokens[at + 1]?.upos === "PROPN") return null;
+  if (at > 0 && tokens[at - 1]?.upos === "PROPN" && !titled(tokens, at)) return null;
   const known = bySurname(keyOf(token.text));
   const serving = published === null ? known : known.filter((e) => (e.from === "" || e.from <= published) && (e.to === "" || published <= e.to));
   // A surname that several leaders bear says nothing, unless they are of one country.

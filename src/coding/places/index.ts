@@ -36,6 +36,8 @@ export function resolvePlace(text: string, context: { readonly countries: readon
   // "Paris, Texas" and "the village of X in Helmand province": the last part that is known contains the others.
   const parts = text.split(/,|\bin\b|\bof\b|\bnear\b/).map((p) => p.trim()).filter((p) => p !== "");
   for (const part of [text, ...parts.reverse()]) {
+    // "the delta region" is no Delta.
+    if (!/\p{Lu}/u.test(part)) continue;
     for (const form of [part, part.replace(/['’]s$/, ""), part.replace(KIND_WORDS, " ")]) {
       const found = lookUp(keyOf(form), context.countries);
       if (found !== null) return found;
