@@ -13,15 +13,38 @@ export function sharedScorer(data: string): string | null {
 }
 
 /** Where our scorer and the shared one differ over the same predictions; empty where they agree to the last digit. */
-export function disagreements(scorer: string, pairs: readonly { readonly gold: GoldDocument; readonly predicted: readonly Event[] }[], ours: Score): string[] {
+export function disagreements(
+  scorer: string,
+  pairs: readonly { readonly gold: GoldDocument; readonly predicted: readonly Event[] }[],
+  ours: Score,
+): string[] {
   const folder = mkdtempSync(join(tmpdir(), "score-"));
   try {
     mkdirSync(join(folder, "gold"));
     pairs.forEach(({ gold }, i) => writeFileSync(join(folder, "gold", `${i}.json`), JSON.stringify({ ...gold, id: String(i) })));
-    writeFileSync(join(folder, "predicted.jsonl"), pairs.map(({ gold, predicted }, i) => `${JSON.stringify({ id: String(i), text: gold.text, events: predicted })}\n`).join(""));
-    const theirs = JSON.parse(execFileSync(process.execPath, [scorer, join(folder, "gold"), join(folder, "predicted.jsonl"), "--json"], { encoding: "utf8", maxBuffer: 2 ** 28 })) as Record<string, unknown>;
-    const same = { documents: ours.documents, goldEvents: ours.gold, predictedEvents: ours.predicted, ...ours.levels, attributes: ours.attributes, happening: ours.happening };
-    return Object.entries(same).flatMap(([name, value]) => (JSON.stringify(value) === JSON.stringify(theirs[name]) ? [] : [`${name}: ${JSON.stringify(value)} here, ${JSON.stringify(theirs[name])} there`]));
+    writeFileSync(
+      join(folder, "predicted.jsonl"),
+      pairs.map(({ gold, predicted }, i) => `${JSON.stringify({ id: String(i), text: gold.text, events: predicted })}\n`).join(""),
+    );
+    const theirs = JSON.parse(
+      execFileSync(process.execPath, [scorer, join(folder, "gold"), join(folder, "predicted.jsonl"), "--json"], {
+        encoding: "utf8",
+        maxBuffer: 2 ** 28,
+      }),
+    ) as Record<string, unknown>;
+    const same = {
+      documents: ours.documents,
+      goldEvents: ours.gold,
+      predictedEvents: ours.predicted,
+      ...ours.levels,
+      attributes: ours.attributes,
+      happening: ours.happening,
+    };
+    return Object.entries(same).flatMap(([name, value]) =>
+      JSON.stringify(value) === JSON.stringify(theirs[name])
+        ? []
+        : [`${name}: ${JSON.stringify(value)} here, ${JSON.stringify(theirs[name])} there`],
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

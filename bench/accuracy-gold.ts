@@ -52,11 +52,18 @@ export async function caseSets(): Promise<GoldSet[]> {
       return { of, report, gold: goldOver(report.text, report.id, readGold(of)) };
     }),
   );
-  const set = (name: string, notEvents: boolean): GoldSet => ({ name, notEvents, tasks: tasks.filter((t) => t.of.notEvents === notEvents) });
+  const set = (name: string, notEvents: boolean): GoldSet => ({
+    name,
+    notEvents,
+    tasks: tasks.filter((t) => t.of.notEvents === notEvents),
+  });
   return [set("cases", false), set("not events", true)].filter((s) => s.tasks.length > 0);
 }
 
-const task = (gold: GoldDocument): Task => ({ gold, report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }) });
+const task = (gold: GoldDocument): Task => ({
+  gold,
+  report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }),
+});
 const inPart = (id: string, from: number, below: number): boolean => {
   const bucket = Number(BigInt(`0x${createHash("md5").update(id).digest("hex")}`) % 100n);
   return from <= bucket && bucket < below;

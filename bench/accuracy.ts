@@ -34,7 +34,10 @@ interface Result {
   readonly falsePerThousand: number | null;
 }
 
-const annalist = await openAnnalist({ threads: Number(values.threads), ...(values.threshold === undefined ? {} : { threshold: Number(values.threshold) }) });
+const annalist = await openAnnalist({
+  threads: Number(values.threads),
+  ...(values.threshold === undefined ? {} : { threshold: Number(values.threshold) }),
+});
 const scorer = sharedScorer(values.data);
 const unequal: string[] = [];
 
@@ -43,7 +46,9 @@ async function measure({ name, tasks, notEvents }: GoldSet): Promise<Result> {
   let words = 0;
   for (const { report, gold } of tasks) {
     const { events } = await annalist.run(report);
-    words += report.blocks.filter((b) => !b.furniture).reduce((sum, b) => sum + (report.text.slice(b.start, b.end).match(/\S+/g)?.length ?? 0), 0);
+    words += report.blocks
+      .filter((b) => !b.furniture)
+      .reduce((sum, b) => sum + (report.text.slice(b.start, b.end).match(/\S+/g)?.length ?? 0), 0);
     pairs.push({ gold, predicted: events });
   }
   const scored = score(pairs);
@@ -57,25 +62,61 @@ for (const set of sets) results.push(await measure(set));
 
 const percent = (p: number): string => (100 * p).toFixed(1).padStart(6);
 function printTable(): void {
-  console.log(`${"F1".padEnd(16)}${["docs", "gold", "found", "detect", "P", "R", "type", "+actor", "triple", "happ."].map((h) => h.padStart(7)).join("")}`);
+  console.log(
+    `${"F1".padEnd(16)}${["docs", "gold", "found", "detect", "P", "R", "type", "+actor", "triple", "happ."].map((h) => h.padStart(7)).join("")}`,
+  );
   for (const { name, score: s } of results.filter((r) => r.falsePerThousand === null)) {
-    const figures = [s.levels.detect.f1, s.levels.detect.precision, s.levels.detect.recall, s.levels.type.f1, s.levels.typeAndActor.f1, s.levels.triple.f1, s.happening.f1];
-    console.log(`${name.padEnd(16)}${[s.documents, s.gold, s.predicted].map((n) => String(n).padStart(7)).join("")} ${figures.map(percent).join(" ")}`);
+    const figures = [
+      s.levels.detect.f1,
+      s.levels.detect.precision,
+      s.levels.detect.recall,
+      s.levels.type.f1,
+      s.levels.typeAndActor.f1,
+      s.levels.triple.f1,
+      s.happening.f1,
+    ];
+    console.log(
+      `${name.padEnd(16)}${[s.documents, s.gold, s.predicted].map((n) => String(n).padStart(7)).join("")} ${figures.map(percent).join(" ")}`,
+    );
   }
   console.log(`\n${"on matched".padEnd(16)}${ATTRIBUTES.map((a) => a.padStart(11)).join("")}`);
-  for (const { name, score: s } of results.filter((r) => r.falsePerThousand === null)) console.log(`${name.padEnd(16)}${ATTRIBUTES.map((a) => percent(s.attributes[a]).padStart(11)).join("")}`);
-  for (const r of results) if (r.falsePerThousand !== null) console.log(`\n${r.name.padEnd(16)} ${r.score.documents} texts, ${r.words} words: ${r.score.predicted} false events, ${r.falsePerThousand.toFixed(2)} in 1,000 words`);
+  for (const { name, score: s } of results.filter((r) => r.falsePerThousand === null))
+    console.log(`${name.padEnd(16)}${ATTRIBUTES.map((a) => percent(s.attributes[a]).padStart(11)).join("")}`);
+  for (const r of results)
+    if (r.falsePerThousand !== null)
+      console.log(
+        `\n${r.name.padEnd(16)} ${r.score.documents} texts, ${r.words} words: ${r.score.predicted} false events, ${r.falsePerThousand.toFixed(2)} in 1,000 words`,
+      );
   if (values.errors) for (const { name, score: s } of results) console.log(`\n== ${name}\n${scoreLines(s, true)}`);
 }
 
 const versions = { ...annalist.versions, ...machine(), part, threshold: values.threshold ?? "default" };
 if (results.length === 0) throw new Error(`nothing to score: no data in ${values.data} and no case in cases/`);
 if (values.json) {
-  const plain = results.map(({ name, score: { differences, ...figures }, words, falsePerThousand }) => ({ name, ...figures, words, falsePerThousand, ...(values.errors ? { differences } : {}) }));
-  console.log(JSON.stringify({ versions, sets: plain, levels: LEVELS, agreesWithSharedScorer: scorer === null ? null : unequal.length === 0, unequal }, null, 2));
+  const plain = results.map(({ name, score: { differences, ...figures }, words, falsePerThousand }) => ({
+    name,
+    ...figures,
+    words,
+    falsePerThousand,
+    ...(values.errors ? { differences } : {}),
+  }));
+  console.log(
+    JSON.stringify(
+      { versions, sets: plain, levels: LEVELS, agreesWithSharedScorer: scorer === null ? null : unequal.length === 0, unequal },
+      null,
+      2,
+    ),
+  );
 } else {
-  console.log(`${machineLine(machine())}; annalist ${annalist.versions.annalist}, codebook ${annalist.versions.codebook}, ${annalist.versions.model}\n`);
+  console.log(
+    `${machineLine(machine())}; annalist ${annalist.versions.annalist}, codebook ${annalist.versions.codebook}, ${annalist.versions.model}\n`,
+  );
   printTable();
-  if (scorer !== null) console.log(unequal.length === 0 ? "\nThe scorer beside the data counts the same." : `\nTHE SCORER BESIDE THE DATA COUNTS OTHERWISE:\n${unequal.join("\n")}`);
+  if (scorer !== null)
+    console.log(
+      unequal.length === 0
+        ? "\nThe scorer beside the data counts the same."
+        : `\nTHE SCORER BESIDE THE DATA COUNTS OTHERWISE:\n${unequal.join("\n")}`,
+    );
 }
 if (unequal.length > 0) process.exitCode = 1;

@@ -22,12 +22,16 @@ export function machine(): Machine {
   };
 }
 
-export const machineLine = (m: Machine): string => `commit ${m.commit}, Node ${m.node}, ${m.processor}, ${m.threads} threads, ${m.memory} GiB`;
+export const machineLine = (m: Machine): string =>
+  `commit ${m.commit}, Node ${m.node}, ${m.processor}, ${m.threads} threads, ${m.memory} GiB`;
 
 function commit(): string {
   const git = (...args: string[]): string => execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   try {
-    return git("rev-parse", "--short", "HEAD") + (git("status", "--porcelain", "--untracked-files=no", "--", "src", "models", "codebook") === "" ? "" : "+");
+    return (
+      git("rev-parse", "--short", "HEAD") +
+      (git("status", "--porcelain", "--untracked-files=no", "--", "src", "models", "codebook") === "" ? "" : "+")
+    );
   } catch {
     return "unknown";
   }

@@ -21,7 +21,11 @@ export async function corpus(count: number, seed: number): Promise<MadeReport[]>
     const kind = random();
     const length = kind < 0.1 ? 1 + upTo(2) : kind < 0.95 ? 3 + upTo(13) : 20 + upTo(40);
     const day = String(1 + upTo(28)).padStart(2, "0");
-    return { id: `made-${i + 1}`, published: `2021-06-${day}`, text: Array.from({ length }, () => paragraphs[upTo(paragraphs.length)]).join("\n\n") };
+    return {
+      id: `made-${i + 1}`,
+      published: `2021-06-${day}`,
+      text: Array.from({ length }, () => paragraphs[upTo(paragraphs.length)]).join("\n\n"),
+    };
   });
 }
 

@@ -22,7 +22,11 @@ const WATCH = `--import=data:text/javascript,${encodeURIComponent('process.on("e
 export function start(args: readonly string[], threads: number): Promise<Started> {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const child = spawn(process.execPath, [WATCH, ...CLI, ...args], { cwd: at("."), stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ANNALIST_THREADS: String(threads) } });
+    const child = spawn(process.execPath, [WATCH, ...CLI, ...args], {
+      cwd: at("."),
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, ANNALIST_THREADS: String(threads) },
+    });
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
     child.on("error", reject).on("close", (status) => {

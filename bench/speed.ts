@@ -36,7 +36,16 @@ interface Throughput {
 
 /** Both sides over the same reports, in turns; who goes first changes with every turn. */
 async function throughput(reports: readonly Parameters<typeof reportFromRecord>[0][]): Promise<Throughput[]> {
-  const sides = await Promise.all(THREADS.map(async (threads) => ({ threads, annalist: await openAnnalist({ threads }), reports: 0, sentences: 0, words: 0, milliseconds: 0 })));
+  const sides = await Promise.all(
+    THREADS.map(async (threads) => ({
+      threads,
+      annalist: await openAnnalist({ threads }),
+      reports: 0,
+      sentences: 0,
+      words: 0,
+      milliseconds: 0,
+    })),
+  );
   for (const side of sides) await side.annalist.run(reportFromRecord(reports[0]));
   for (let i = 0; i < reports.length; i += TURN) {
     for (const side of (i / TURN) % 2 === 0 ? sides : [...sides].reverse()) {
@@ -71,21 +80,58 @@ try {
   const whole = [];
   for (const threads of THREADS) whole.push({ threads, ...(await start(["code", lines, "--format", "jsonl", "--quiet"], threads)) });
   const rates = await throughput(made);
-  if (values.json) console.log(JSON.stringify({ ...machine(), built, seed: Number(values.seed), reports: made.length, startUp: starts, wholeCorpus: whole, throughput: rates }, null, 2));
+  if (values.json)
+    console.log(
+      JSON.stringify(
+        { ...machine(), built, seed: Number(values.seed), reports: made.length, startUp: starts, wholeCorpus: whole, throughput: rates },
+        null,
+        2,
+      ),
+    );
   else print(starts, whole, rates);
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-function print(starts: Awaited<ReturnType<typeof startUp>>, whole: readonly (Started & { threads: number })[], rates: readonly Throughput[]): void {
+function print(
+  starts: Awaited<ReturnType<typeof startUp>>,
+  whole: readonly (Started & { threads: number })[],
+  rates: readonly Throughput[],
+): void {
   const row = (name: string, cells: readonly string[]) => console.log(name.padEnd(46) + cells.map((c) => c.padStart(12)).join(""));
-  console.log(`${machineLine(machine())}; seed ${values.seed}, ${rates[0]?.reports} reports, ${rates[0]?.sentences} sentences, ${rates[0]?.words} words${built ? "" : "; program from source, not built"}\n`);
-  row("", THREADS.map((t) => `${t} thread${t === 1 ? "" : "s"}`));
-  row("reports a second", rates.map((r) => (r.reports / r.seconds).toFixed(1)));
-  row("sentences a second", rates.map((r) => (r.sentences / r.seconds).toFixed(1)));
-  row("words a second", rates.map((r) => (r.words / r.seconds).toFixed(0)));
-  row("start to end on one short report, s", starts.map((s) => s.seconds.toFixed(2)));
-  row("peak memory there, MiB", starts.map((s) => s.peak.toFixed(0)));
-  row("the whole corpus from JSON lines, s", whole.map((w) => w.seconds.toFixed(1)));
-  row("peak memory there, MiB", whole.map((w) => w.peak.toFixed(0)));
+  console.log(
+    `${machineLine(machine())}; seed ${values.seed}, ${rates[0]?.reports} reports, ${rates[0]?.sentences} sentences, ${rates[0]?.words} words${built ? "" : "; program from source, not built"}\n`,
+  );
+  row(
+    "",
+    THREADS.map((t) => `${t} thread${t === 1 ? "" : "s"}`),
+  );
+  row(
+    "reports a second",
+    rates.map((r) => (r.reports / r.seconds).toFixed(1)),
+  );
+  row(
+    "sentences a second",
+    rates.map((r) => (r.sentences / r.seconds).toFixed(1)),
+  );
+  row(
+    "words a second",
+    rates.map((r) => (r.words / r.seconds).toFixed(0)),
+  );
+  row(
+    "start to end on one short report, s",
+    starts.map((s) => s.seconds.toFixed(2)),
+  );
+  row(
+    "peak memory there, MiB",
+    starts.map((s) => s.peak.toFixed(0)),
+  );
+  row(
+    "the whole corpus from JSON lines, s",
+    whole.map((w) => w.seconds.toFixed(1)),
+  );
+  row(
+    "peak memory there, MiB",
+    whole.map((w) => w.peak.toFixed(0)),
+  );
 }

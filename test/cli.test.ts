@@ -28,8 +28,13 @@ const report = first === undefined ? null : await loadReport(first);
 const text = report?.text ?? "";
 const record = { id: "case", published: report?.published?.slice(0, 10) ?? "2021-06-15", publisher: "=The Gazette", title: "A case", text };
 const corpus = file("corpus.jsonl", `${JSON.stringify(record)}\n${JSON.stringify({ ...record, id: "again" })}\n`);
-const french = "Le ministre des Affaires étrangères a condamné lundi les attaques contre les civils et demandé au gouvernement de libérer les journalistes arrêtés.";
-const lines = (out: string): Line[] => out.trimEnd().split("\n").map((line) => JSON.parse(line) as Line);
+const french =
+  "Le ministre des Affaires étrangères a condamné lundi les attaques contre les civils et demandé au gouvernement de libérer les journalistes arrêtés.";
+const lines = (out: string): Line[] =>
+  out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
 
 /** Each start of the program loads the reader anew, so what several tests look at is run once. */
 const started = new Map<string, Promise<Run>>();
@@ -79,10 +84,14 @@ describe("annalist code, in every format", () => {
   it("petrarch, six columns", async () => {
     const { status, out } = await printed("petrarch");
     expect(status).toBe(EXIT.fine);
-    for (const row of out.trimEnd().split("\n")) expect(row).toMatch(/^[\d-]{4,8}\t[A-Z-]{3,6}\t[A-Z-]{3,6}\t(?:\d{2,4}|---)\t[^\t]+\t(?:case|again)$/);
+    for (const row of out.trimEnd().split("\n"))
+      expect(row).toMatch(/^[\d-]{4,8}\t[A-Z-]{3,6}\t[A-Z-]{3,6}\t(?:\d{2,4}|---)\t[^\t]+\t(?:case|again)$/);
   });
   it("leaves out what is not sure enough", async () => {
-    const [all, sure] = await Promise.all([printed("jsonl"), once("code", corpus, "--format", "jsonl", "--min-confidence", "1", "--quiet")]);
+    const [all, sure] = await Promise.all([
+      printed("jsonl"),
+      once("code", corpus, "--format", "jsonl", "--min-confidence", "1", "--quiet"),
+    ]);
     expect(lines(all.out)[0]?.events.length).toBeGreaterThan(lines(sure.out)[0]?.events.length ?? 0);
     expect(sure.err).toBe("");
   });
@@ -112,7 +121,10 @@ describe("annalist code, when something is wrong", () => {
     ["a page without an article", file("bare.html", "<!doctype html><title>Nothing</title><nav>Home</nav>"), "E_NO_ARTICLE", "bare.html"],
     ["a line without a text", file("textless.jsonl", '{"id":"1"}\n'), "E_REPORT_INVALID", "textless.jsonl:1"],
   ])("%s: alone status 2, beside a sound one status 1", async (_, path, code, where) => {
-    const [alone, beside] = await Promise.all([annalist(["code", path, "--format", "jsonl"]), annalist(["code", path, sound, "--format", "jsonl"])]);
+    const [alone, beside] = await Promise.all([
+      annalist(["code", path, "--format", "jsonl"]),
+      annalist(["code", path, sound, "--format", "jsonl"]),
+    ]);
     for (const { err } of [alone, beside]) {
       expect(err).toContain(code);
       expect(err).toContain(`${where}:`);
@@ -123,7 +135,10 @@ describe("annalist code, when something is wrong", () => {
     expect(beside.err).toContain(`1 report coded, 1 set aside (${code} 1)`);
   });
   it("a faulty line names itself, and the lines after it are coded", async () => {
-    const mixed = file("mixed.jsonl", Array.from({ length: 9 }, (_, i) => (i === 6 ? '{"id": "7", "text": ' : JSON.stringify({ ...record, id: String(i + 1) }))).join("\n"));
+    const mixed = file(
+      "mixed.jsonl",
+      Array.from({ length: 9 }, (_, i) => (i === 6 ? '{"id": "7", "text": ' : JSON.stringify({ ...record, id: String(i + 1) }))).join("\n"),
+    );
     const { status, out, err } = await annalist(["code", mixed, "--format", "jsonl"]);
     expect(status).toBe(EXIT.someSetAside);
     expect(err).toContain(`E_JSON_INVALID ${mixed}:7: `);
@@ -181,7 +196,10 @@ describe("the rest of the line", () => {
     const [taken, read] = await Promise.all([annalist(["intake", corpus]), annalist(["read", corpus])]);
     for (const { status, out } of [taken, read]) {
       expect(status).toBe(EXIT.fine);
-      expect(lines(out).map((l) => [l.id, l.text])).toEqual([["case", text], ["again", text]]);
+      expect(lines(out).map((l) => [l.id, l.text])).toEqual([
+        ["case", text],
+        ["again", text],
+      ]);
     }
   });
   it("read --format conllu has ten columns", async () => {
@@ -194,8 +212,17 @@ describe("the rest of the line", () => {
     for (const words of ["reading", "candidates", "kept", "event-model"]) expect(out).toContain(words);
   });
   it("evaluate scores a gold document, and everything right when gold is what the program says", async () => {
-    const events = lines((await printed("jsonl")).out)[0]?.events as readonly (Line["events"][number] & { date: { value: string } | null; speakers: { text: string }[] })[];
-    const gold = file("gold.json", JSON.stringify({ ...record, events: events.map((e) => ({ ...e, date: e.date?.value ?? null, speakers: e.speakers.map((s) => s.text) })) }));
+    const events = lines((await printed("jsonl")).out)[0]?.events as readonly (Line["events"][number] & {
+      date: { value: string } | null;
+      speakers: { text: string }[];
+    })[];
+    const gold = file(
+      "gold.json",
+      JSON.stringify({
+        ...record,
+        events: events.map((e) => ({ ...e, date: e.date?.value ?? null, speakers: e.speakers.map((s) => s.text) })),
+      }),
+    );
     const { status, out } = await annalist(["evaluate", gold, "--json"]);
     expect(status).toBe(EXIT.fine);
     const score = JSON.parse(out) as { levels: Record<string, { f1: number }>; differences: unknown[] };

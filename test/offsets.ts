@@ -8,7 +8,8 @@ export function wrongOffsets(value: unknown, text: string, path = ""): string[] 
   const { start, end } = record;
   if (typeof start !== "number" && typeof end !== "number") return inner;
   const words = text.slice(Number(start), Number(end));
-  const ranged = Number.isInteger(start) && Number.isInteger(end) && Number(start) >= 0 && Number(start) < Number(end) && Number(end) <= text.length;
+  const ranged =
+    Number.isInteger(start) && Number.isInteger(end) && Number(start) >= 0 && Number(start) < Number(end) && Number(end) <= text.length;
   // An event's own words are its trigger; a span without words of its own only has to lie in the text.
   const quoted = record["text"] ?? record["trigger"];
   const holds = ranged && (typeof quoted !== "string" || quoted === words);

@@ -14,8 +14,13 @@ import { annalist as cli } from "./run-cli.js";
 import { anything, BODY, DISGUISES, FURNISHED, newsLike, ODD_TEXTS } from "./texts.js";
 
 const annalist = await openAnnalist({ threads: 1 });
-const cases: readonly (readonly [string, Report])[] = await Promise.all(allCases().map(async (c) => [c.slug, await loadReport(c)] as const));
-const odd: readonly (readonly [string, Report])[] = ODD_TEXTS.map((text, i) => [`odd text ${i + 1}`, reportFromRecord({ id: `odd-${i + 1}`, text, published: "2021-06-15" })]);
+const cases: readonly (readonly [string, Report])[] = await Promise.all(
+  allCases().map(async (c) => [c.slug, await loadReport(c)] as const),
+);
+const odd: readonly (readonly [string, Report])[] = ODD_TEXTS.map((text, i) => [
+  `odd text ${i + 1}`,
+  reportFromRecord({ id: `odd-${i + 1}`, text, published: "2021-06-15" }),
+]);
 const reports = [...cases, ...odd];
 const line = (coded: Coded): string => jsonLine(coded, annalist.versions);
 /** Coded once each, in order: what later tests compare with. */
@@ -67,7 +72,9 @@ describe("furniture is never coded", () => {
 });
 
 describe("the same report gives the same bytes", () => {
-  it.each(reports)("%s, twice and after others", async (name, report) => expect(line(await annalist.run(report))).toBe(line(codedOf(name))));
+  it.each(reports)("%s, twice and after others", async (name, report) =>
+    expect(line(await annalist.run(report))).toBe(line(codedOf(name))),
+  );
   it("whatever the order and however many at once", async () => {
     const shuffled = [...reports].reverse();
     const lines = await Promise.all(shuffled.map(async ([, report]) => line(await annalist.run(report))));
@@ -96,13 +103,19 @@ describe("what explain shows is what happened", () => {
       for (const field of ["actors", "recipients", "speakers"] as const) if (event[field].length > 0) expect(traced).toContain(field);
     }
   });
-  it.each([...cases.filter(([, r]) => r.text.length < 4000).slice(0, 3), ...odd.slice(0, 1)])("%s: explain --json has the events of code", async (_, report) => {
-    const date = report.published === null ? [] : ["--published", report.published.slice(0, 10)];
-    const [explained, printed] = await Promise.all([cli(["explain", report.text, "--json", ...date]), cli(["code", "-", "--format", "jsonl", ...date], { input: report.text })]);
-    expect(explained.err + printed.err).toBe("");
-    const events = (JSON.parse(explained.out) as Coded).events;
-    expect(events).toEqual((JSON.parse(printed.out) as Coded).events);
-  });
+  it.each([...cases.filter(([, r]) => r.text.length < 4000).slice(0, 3), ...odd.slice(0, 1)])(
+    "%s: explain --json has the events of code",
+    async (_, report) => {
+      const date = report.published === null ? [] : ["--published", report.published.slice(0, 10)];
+      const [explained, printed] = await Promise.all([
+        cli(["explain", report.text, "--json", ...date]),
+        cli(["code", "-", "--format", "jsonl", ...date], { input: report.text }),
+      ]);
+      expect(explained.err + printed.err).toBe("");
+      const events = (JSON.parse(explained.out) as Coded).events;
+      expect(events).toEqual((JSON.parse(printed.out) as Coded).events);
+    },
+  );
 });
 
 describe("WebAssembly reads as the native runtime does", async () => {
@@ -117,15 +130,24 @@ describe("WebAssembly reads as the native runtime does", async () => {
   it.each([...cases.slice(0, 3), ...odd.slice(0, 2)])("%s", async (name, report) => {
     const there = (await web.run(report)).document;
     const here = codedOf(name).document;
-    const labels = (d: typeof here) => ({ tokens: d.tokens.map((t) => [t.text, t.upos, t.lemma]), mentions: d.mentions.map((m) => [m.text, m.kind]) });
+    const labels = (d: typeof here) => ({
+      tokens: d.tokens.map((t) => [t.text, t.upos, t.lemma]),
+      mentions: d.mentions.map((m) => [m.text, m.kind]),
+    });
     const [a, b] = [labels(here), labels(there)];
     // The two runtimes round int8 products differently: a label on the edge may fall either way, no more than one in a hundred.
     expect(share(a.tokens, b.tokens)).toBeGreaterThanOrEqual(0.99);
     expect(share(a.mentions, b.mentions)).toBeGreaterThanOrEqual(0.95);
-    expect(share(here.tokens.map((t) => [t.head, t.deprel]), there.tokens.map((t) => [t.head, t.deprel]))).toBeGreaterThanOrEqual(0.97);
+    expect(
+      share(
+        here.tokens.map((t) => [t.head, t.deprel]),
+        there.tokens.map((t) => [t.head, t.deprel]),
+      ),
+    ).toBeGreaterThanOrEqual(0.97);
     const best = (d: typeof here) => new Map(d.candidates.map((c) => [`${c.start} ${c.types[0]?.type}`, c.types[0]?.p ?? 0]));
     const [native, wasm] = [best(here), best(there)];
-    for (const [key, p] of native) if (p > 0.25) expect(Math.abs((wasm.get(key) ?? 0) - p), `${key}: ${p} and ${wasm.get(key)}`).toBeLessThan(0.2);
+    for (const [key, p] of native)
+      if (p > 0.25) expect(Math.abs((wasm.get(key) ?? 0) - p), `${key}: ${p} and ${wasm.get(key)}`).toBeLessThan(0.2);
   });
 });
 

@@ -45,7 +45,12 @@ export const anything: fc.Arbitrary<string> = fc.string({ unit: "binary", maxLen
 export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
   "\\r\\n": (text) => text.replace(/\r?\n/g, "\r\n"),
   "no-break spaces": (text) => text.replace(/(?<=[a-z]) (?=[a-z])/g, "\u00a0"),
-  "curly quotes": (text) => text.replace(/(^|[\s(])"/g, "$1\u201c").replaceAll('"', "\u201d").replaceAll("'", "\u2019"),
-  emoji: (text) => text.replace(/\n+/g, (gap) => ` \ud83d\udea8\ud83c\uddec\ud83c\uddea${gap}\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 `),
+  "curly quotes": (text) =>
+    text
+      .replace(/(^|[\s(])"/g, "$1\u201c")
+      .replaceAll('"', "\u201d")
+      .replaceAll("'", "\u2019"),
+  emoji: (text) =>
+    text.replace(/\n+/g, (gap) => ` \ud83d\udea8\ud83c\uddec\ud83c\uddea${gap}\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 `),
   "combining marks": (text) => text.normalize("NFD").replace(/e(?=[a-z])/g, "e\u0301"),
 };
