@@ -39,7 +39,9 @@ async function readAll(sentences: readonly (readonly string[])[]): Promise<Sente
 }
 
 async function parseGoldTokens(name: string, file: string): Promise<void> {
-  const sentences = goldDocuments(file).flatMap((d) => d.sentences.map((s) => ({ tokens: d.tokens.slice(s.firstToken, s.lastToken), base: s.firstToken })));
+  const sentences = goldDocuments(file).flatMap((d) =>
+    d.sentences.map((s) => ({ tokens: d.tokens.slice(s.firstToken, s.lastToken), base: s.firstToken })),
+  );
   const readings = await readAll(sentences.map((s) => s.tokens.map((t) => t.form)));
   let [upos, uas, las, all] = [0, 0, 0, 0];
   sentences.forEach(({ tokens, base }, i) =>
@@ -62,7 +64,9 @@ async function parseRaw(name: string, file: string): Promise<void> {
   for (const document of goldDocuments(file)) {
     const words = tokenize(document.text, 0, document.text.length);
     const ranges = cut(document.text, 0, document.text.length, words);
-    const readings = await reader.read(ranges.map((r) => words.slice(r.firstToken, r.lastToken).map((w) => document.text.slice(w.start, w.end))));
+    const readings = await reader.read(
+      ranges.map((r) => words.slice(r.firstToken, r.lastToken).map((w) => document.text.slice(w.start, w.end))),
+    );
     const key = (span: { start: number; end: number } | undefined) => (span ? `${span.start}-${span.end}` : "root");
     const goldArcs = new Map(document.tokens.map((t) => [key(t), `${key(document.tokens[t.head])} ${t.deprel}`]));
     gold += document.tokens.length;
@@ -78,7 +82,11 @@ async function parseRaw(name: string, file: string): Promise<void> {
   figures[`${name} raw LAS`] = share(2 * right, gold + found);
 }
 
-async function spanF1(name: string, sentences: readonly { words: readonly string[]; gold: readonly GoldSpan[] }[], found: (reading: SentenceReading, i: number) => readonly GoldSpan[]): Promise<void> {
+async function spanF1(
+  name: string,
+  sentences: readonly { words: readonly string[]; gold: readonly GoldSpan[] }[],
+  found: (reading: SentenceReading, i: number) => readonly GoldSpan[],
+): Promise<void> {
   const readings = await readAll(sentences.map((s) => s.words));
   let [right, all] = [0, 0];
   const key = (s: GoldSpan) => `${s.first} ${s.last} ${s.kind}`;
@@ -99,19 +107,27 @@ async function entities(name: string, file: string, columns: readonly [number, n
 
 async function roles(): Promise<void> {
   const sentences = readRoles(path("propbank-ewt", `propbank_ewt_${split}.jsonl`));
-  const flat = (predicates: readonly { word: number; roles: readonly GoldSpan[] }[]) => predicates.flatMap((p) => p.roles.map((r) => ({ ...r, kind: `${p.word} ${r.kind}` })));
+  const flat = (predicates: readonly { word: number; roles: readonly GoldSpan[] }[]) =>
+    predicates.flatMap((p) => p.roles.map((r) => ({ ...r, kind: `${p.word} ${r.kind}` })));
   // Gold predicates: what the reader says of words that are none does not count; a predicate that it overlooks loses its roles.
-  await spanF1("PropBank role F1", sentences.map((s) => ({ words: s.words, gold: flat(s.predicates) })), (reading, i) => {
-    const gold = new Set(sentences[i]?.predicates.map((p) => p.word));
-    return flat(reading.predicates.filter((p) => gold.has(p.word)));
-  });
+  await spanF1(
+    "PropBank role F1",
+    sentences.map((s) => ({ words: s.words, gold: flat(s.predicates) })),
+    (reading, i) => {
+      const gold = new Set(sentences[i]?.predicates.map((p) => p.word));
+      return flat(reading.predicates.filter((p) => gold.has(p.word)));
+    },
+  );
 }
 
 async function facts(): Promise<void> {
   const sentences = readFacts(path("uds-factuality", `uds_factuality_${split}.jsonl`));
   const readings = await readAll(sentences.map((s) => s.words));
   const signs = sentences.flatMap((s, i) => s.facts.map(([word, value]) => Number(value > 0 === (readings[i]?.factuality[word] ?? 0) > 0)));
-  figures["UDS factuality sign"] = share(signs.reduce((a, b) => a + b, 0), signs.length);
+  figures["UDS factuality sign"] = share(
+    signs.reduce((a, b) => a + b, 0),
+    signs.length,
+  );
 }
 
 const NAMES = new Set(["PER", "ORG", "LOC"]);
@@ -133,5 +149,8 @@ if (values["write-card"]) {
   const card = "models/reader-en/MODEL_CARD.md";
   const rows = Object.entries(figures).map(([name, figure]) => `| ${name} | ${figure.toFixed(2)} |`);
   const block = `<!-- figures -->\n| ${split} set | ${files.version} |\n|---|---|\n${rows.join("\n")}\n<!-- /figures -->`;
-  writeFileSync(card, readFileSync(card, "utf8").replace(/<!-- figures -->[^]*<!-- \/figures -->/, () => block));
+  writeFileSync(
+    card,
+    readFileSync(card, "utf8").replace(/<!-- figures -->[^]*<!-- \/figures -->/, () => block),
+  );
 }

@@ -19,7 +19,13 @@ export async function openAnnalist(
   const files = loadModelFiles(options.model);
   const session = await openSession(files.model, options.threads ?? 2);
   const pipeline = createPipeline(
-    { session, vocabulary: files.vocabulary, labels: JSON.parse(files.labels) as ReaderLabels, lemmas: files.lemmas, sentences: files.sentences },
+    {
+      session,
+      vocabulary: files.vocabulary,
+      labels: JSON.parse(files.labels) as ReaderLabels,
+      lemmas: files.lemmas,
+      sentences: files.sentences,
+    },
     options.threshold === undefined ? {} : { threshold: options.threshold },
   );
   return { ...pipeline, versions: { annalist: programVersion(), codebook: CODEBOOK_VERSION, model: files.version } };

@@ -41,7 +41,11 @@ export function codeCommand(): Command {
 async function codeFiles(files: readonly string[], options: CodeOptions): Promise<number> {
   const threshold = options.minConfidence ?? setting("minConfidence") ?? undefined;
   const model = setting("model") ?? undefined;
-  const annalist = await openAnnalist({ threads: setting("threads"), ...(threshold === undefined ? {} : { threshold }), ...(model === undefined ? {} : { model }) });
+  const annalist = await openAnnalist({
+    threads: setting("threads"),
+    ...(threshold === undefined ? {} : { threshold }),
+    ...(model === undefined ? {} : { model }),
+  });
   const output = openOutput(options.out);
   const printer = printers(annalist.versions, options)[options.format];
   await output.write(printer.head);
@@ -77,7 +81,8 @@ function printers(versions: Versions, options: CodeOptions): Record<Format, Prin
 /** A calendar day that exists. */
 export function isoDate(value: string): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
-  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value) throw new InvalidArgumentError("give a date as YYYY-MM-DD.");
+  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError("give a date as YYYY-MM-DD.");
   return value;
 }
 

@@ -22,7 +22,11 @@ export function evaluateCommand(): Command {
       const pairs = [];
       for (const gold of documents) pairs.push({ gold, predicted: (await annalist.run(reportFromRecord({ ...gold }))).events });
       const result = score(pairs);
-      process.stdout.write(options.json ? `${JSON.stringify({ ...result, versions: annalist.versions }, null, 2)}\n` : scoreLines(result, options.errors ?? false));
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ ...result, versions: annalist.versions }, null, 2)}\n`
+          : scoreLines(result, options.errors ?? false),
+      );
     });
 }
 
@@ -45,7 +49,9 @@ export function loadGold(path: string): GoldDocument[] {
   try {
     if (statSync(path).isDirectory()) {
       return readdirSync(path, { withFileTypes: true, recursive: true })
-        .filter((entry) => entry.isFile() && entry.name.endsWith(".json") && !["meta.json", "report.json", "expected.json"].includes(entry.name))
+        .filter(
+          (entry) => entry.isFile() && entry.name.endsWith(".json") && !["meta.json", "report.json", "expected.json"].includes(entry.name),
+        )
         .map((entry) => join(entry.parentPath, entry.name))
         .sort()
         .map((file) => parse(readFileSync(file, "utf8"), file));

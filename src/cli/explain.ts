@@ -17,7 +17,10 @@ export function explainCommand(): Command {
     .option("--no-color", "no colours (also NO_COLOR)")
     .action(async (sentence: string, options: { published?: string; json?: boolean; color: boolean }) => {
       const annalist = await openAnnalist({ threads: setting("threads") });
-      const report = reportFromText(sentence, { id: "explain", ...(options.published === undefined ? {} : { published: options.published }) });
+      const report = reportFromText(sentence, {
+        id: "explain",
+        ...(options.published === undefined ? {} : { published: options.published }),
+      });
       const coded = await annalist.run(report);
       if (options.json) process.stdout.write(`${JSON.stringify({ ...coded, versions: annalist.versions }, null, 2)}\n`);
       else {

@@ -22,18 +22,32 @@ export function intakeCommand(): Command {
     .option("--quiet", "no progress and no summary")
     .action(async (files: string[], options: IntakeOptions) => {
       const output = openOutput(options.out);
-      process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, (report) => output.write(options.format === "jsonl" ? jsonl(report) : table(report)));
+      process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, (report) =>
+        output.write(options.format === "jsonl" ? jsonl(report) : table(report)),
+      );
       await output.close();
     });
 }
 
 /** The coded text: body blocks, one a line. */
-const bodyOf = (report: Report): string => report.blocks.filter((b) => b.kind === "body").map((b) => report.text.slice(b.start, b.end)).join("\n");
+const bodyOf = (report: Report): string =>
+  report.blocks
+    .filter((b) => b.kind === "body")
+    .map((b) => report.text.slice(b.start, b.end))
+    .join("\n");
 
 const jsonl = (report: Report): string => `${JSON.stringify({ ...report, body: bodyOf(report) })}\n`;
 
 function table(report: Report): string {
-  const facts = (["title", "publisher", "published", "byline", "dateline", "url", "language"] as const).map((f) => `  ${f.padEnd(10)} ${report[f] ?? "–"}${report.evidence[f] ? ` (${report.evidence[f]})` : ""}`);
-  const blocks = report.blocks.map((b) => `  ${b.furniture ? "✗" : " "} ${b.kind.padEnd(13)} ${report.text.slice(b.start, b.end).replace(/\p{C}+|\s+/gu, " ").slice(0, 70)}  (${b.why})`);
+  const facts = (["title", "publisher", "published", "byline", "dateline", "url", "language"] as const).map(
+    (f) => `  ${f.padEnd(10)} ${report[f] ?? "–"}${report.evidence[f] ? ` (${report.evidence[f]})` : ""}`,
+  );
+  const blocks = report.blocks.map(
+    (b) =>
+      `  ${b.furniture ? "✗" : " "} ${b.kind.padEnd(13)} ${report.text
+        .slice(b.start, b.end)
+        .replace(/\p{C}+|\s+/gu, " ")
+        .slice(0, 70)}  (${b.why})`,
+  );
   return `${report.id}\n${facts.join("\n")}\n${blocks.join("\n")}\n\n`;
 }

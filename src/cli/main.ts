@@ -19,7 +19,10 @@ async function program(args: readonly string[]): Promise<Command> {
     .description("Reads the news and keeps the record: who did what to whom, where, when, and who says so.")
     .version(programVersion())
     .showHelpAfterError()
-    .addHelpText("after", "\nExit status: 0 fine, 1 some input was set aside, 2 wrong usage or nothing readable, 3 a fault of the machine.\nTry: annalist explain \"Turkey condemned the strike, the ministry said.\"");
+    .addHelpText(
+      "after",
+      '\nExit status: 0 fine, 1 some input was set aside, 2 wrong usage or nothing readable, 3 a fault of the machine.\nTry: annalist explain "Turkey condemned the strike, the ministry said."',
+    );
   const [wanted] = args;
   const names = wanted !== undefined && wanted in COMMANDS ? [wanted] : Object.keys(COMMANDS);
   for (const name of names) {

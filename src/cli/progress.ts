@@ -10,7 +10,12 @@ export function progress(quiet: boolean): Progress {
   if (quiet || !process.stderr.isTTY) return { step: () => {}, stop: () => {} };
   const started = performance.now();
   let count = 0;
-  const bar = new SingleBar({ format: "  {count} reports · {rate}/s · {duration_formatted}", stream: process.stderr, hideCursor: true, clearOnComplete: true });
+  const bar = new SingleBar({
+    format: "  {count} reports · {rate}/s · {duration_formatted}",
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
   return {
     step() {
       count++;

@@ -19,7 +19,9 @@ export function readCommand(): Command {
     .description("print what reading makes of reports: sentences, words, parse, names, roles, times, speech, coreference")
     .argument("[files...]", "as for code")
     .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
-    .addOption(new Option("--format <format>", "jsonl: every layer; conllu: sentences and parse").choices(["jsonl", "conllu"]).default("jsonl"))
+    .addOption(
+      new Option("--format <format>", "jsonl: every layer; conllu: sentences and parse").choices(["jsonl", "conllu"]).default("jsonl"),
+    )
     .option("--out <file>", "write there instead of to the terminal")
     .option("--quiet", "no progress and no summary")
     .action(async (files: string[], options: ReadOptions) => {
@@ -28,7 +30,11 @@ export function readCommand(): Command {
       process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, async (report) => {
         const document = await annalist.read(report);
         const { report: of, ...layers } = document;
-        await output.write(options.format === "conllu" ? conllu(document) : `${JSON.stringify({ id: of.id, published: of.published, text: of.text, ...layers, versions: annalist.versions })}\n`);
+        await output.write(
+          options.format === "conllu"
+            ? conllu(document)
+            : `${JSON.stringify({ id: of.id, published: of.published, text: of.text, ...layers, versions: annalist.versions })}\n`,
+        );
       });
       await output.close();
     });

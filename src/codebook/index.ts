@@ -4,9 +4,8 @@ import type { Quad } from "./types.js";
 
 export type * from "./types.js";
 export { Lookup } from "./lookup.js";
-export type { Meaning } from "./lookup.js";
 export { builtinCodebook } from "./generated/data.js";
-export { CONTEXTS, MODES, PLOVER_TYPES, SECTORS } from "./generated/types.js";
+export { MODES, PLOVER_TYPES, SECTORS } from "./generated/types.js";
 export type { ContextName, Mode, ModeOf, PloverType, Sector } from "./generated/types.js";
 
 /** The shipped codebook's lookup; the functions below ask it. Whoever brings a codebook of their own builds a `Lookup`. */

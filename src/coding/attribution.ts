@@ -24,9 +24,14 @@ export function findSpeakers(scene: Scene, draft: Draft): Speaker[] {
   for (const argument of draft.candidate.arguments) {
     if (argument.role !== "speaker" || found.length > 0) continue;
     const head = scene.syntax.headOf(argument.firstToken, argument.lastToken);
-    add({ start: argument.start, end: argument.end, text: argument.text, name: nameOf(scene, head, argument.text) }, "argument-model", "the reader's argument head marks it as speaker");
+    add(
+      { start: argument.start, end: argument.end, text: argument.text, name: nameOf(scene, head, argument.text) },
+      "argument-model",
+      "the reader's argument head marks it as speaker",
+    );
   }
-  if (found.length === 0) draft.trace.push({ field: "speakers", by: "own-voice", why: "no speech or quotation stands around it: the paper's own voice" });
+  if (found.length === 0)
+    draft.trace.push({ field: "speakers", by: "own-voice", why: "no speech or quotation stands around it: the paper's own voice" });
   return found;
 }
 

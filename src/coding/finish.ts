@@ -10,7 +10,11 @@ export function finish(scene: Scene, draft: Draft): Event {
   const lemmas = scene.document.tokens.slice(sentence?.firstToken ?? 0, sentence?.lastToken ?? 0).map((t) => t.lemma.toLowerCase());
   const contexts = contextsOf(lemmas);
   const cameo = cameoOf(type, mode, contexts);
-  draft.trace.push({ field: "contexts", by: "codebook", why: contexts.length > 0 ? `cue words of ${contexts.join(", ")} in the sentence` : "no cue word in the sentence" });
+  draft.trace.push({
+    field: "contexts",
+    by: "codebook",
+    why: contexts.length > 0 ? `cue words of ${contexts.join(", ")} in the sentence` : "no cue word in the sentence",
+  });
   return {
     trigger: candidate.text,
     start: candidate.start,

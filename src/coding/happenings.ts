@@ -55,7 +55,11 @@ export function completeFromNeighbour(scene: Scene, drafts: readonly Draft[]): v
   const sentence = (d: Draft) => scene.token(d.head)?.sentence ?? 0;
   drafts.forEach((draft, i) => {
     if (draft.type !== "ASSAULT") return;
-    const near = drafts.filter((d, j) => d !== draft && d.type === "ASSAULT" && (j < i ? sentence(draft) - sentence(d) <= REACH : sentence(d) === sentence(draft))).reverse();
+    const near = drafts
+      .filter(
+        (d, j) => d !== draft && d.type === "ASSAULT" && (j < i ? sentence(draft) - sentence(d) <= REACH : sentence(d) === sentence(draft)),
+      )
+      .reverse();
     for (const field of ["actors"] as const) {
       const told = near.find((d) => d[field].length > 0);
       if (draft[field].length > 0 || told === undefined) continue;

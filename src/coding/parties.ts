@@ -30,7 +30,10 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
 
 function choosePhrases(scene: Scene, world: World, draft: Draft, side: Side): PhraseChoice[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const marked = joined(scene, draft.candidate.arguments.filter((a) => a.role === role));
+  const marked = joined(
+    scene,
+    draft.candidate.arguments.filter((a) => a.role === role),
+  );
   if (marked.length > 0) {
     return marked.map(({ firstToken, lastToken, sectors }) => ({
       firstToken,
@@ -47,7 +50,11 @@ function choosePhrases(scene: Scene, world: World, draft: Draft, side: Side): Ph
   const range = scene.syntax.phrase(head.token);
   // A subject that is nobody ("two bombings killed …") is no party.
   const known = resolveActors(world.phraseOf(range.firstToken, range.lastToken), world.context).some((r) => r.sector !== null);
-  const isSomebody = known || scene.mentionKind(head.token) !== null || (scene.token(head.token)?.upos === "PRON" && scene.chainOf(head.token, head.token + 1) !== null) || scene.antecedentOf(head.token) !== null;
+  const isSomebody =
+    known ||
+    scene.mentionKind(head.token) !== null ||
+    (scene.token(head.token)?.upos === "PRON" && scene.chainOf(head.token, head.token + 1) !== null) ||
+    scene.antecedentOf(head.token) !== null;
   return isSomebody ? [{ ...range, by: head.by, why: head.why, sectors: [] }] : [];
 }
 
@@ -83,7 +90,13 @@ export function identify(scene: Scene, world: World, draft: Draft, phrase: Phras
   const antecedent = scene.antecedentOf(scene.syntax.headOf(phrase.firstToken, phrase.lastToken));
   if (antecedent !== null) {
     const range = scene.syntax.phrase(antecedent);
-    return identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; it stands for "${scene.quote(range.firstToken, range.lastToken).text}"` }, side);
+    return identify(
+      scene,
+      world,
+      draft,
+      { ...phrase, ...range, why: `${phrase.why}; it stands for "${scene.quote(range.firstToken, range.lastToken).text}"` },
+      side,
+    );
   }
   const quote = scene.quote(phrase.firstToken, phrase.lastToken);
   const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
@@ -119,7 +132,8 @@ export function identify(scene: Scene, world: World, draft: Draft, phrase: Phras
   return parties;
 }
 
-const isSpeaker = (scene: Scene, head: number): boolean => ["i", "we", "me", "us", "my", "our"].includes(scene.token(head)?.text.toLowerCase() ?? "");
+const isSpeaker = (scene: Scene, head: number): boolean =>
+  ["i", "we", "me", "us", "my", "our"].includes(scene.token(head)?.text.toLowerCase() ?? "");
 
 function merge(own: ActorResolution, named: ActorResolution): ActorResolution {
   return {

@@ -9,14 +9,23 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(["in", "at", "near", "outside"
 /** Where the act happened, where the text says so: the place that the argument head ties to the trigger, else one that its clause names. */
 export function findPlace(scene: Scene, world: World, draft: Draft): EventPlace | null {
   const [marked] = draft.candidate.arguments.filter((a) => a.role === "place").sort((a, b) => b.p - a.p);
-  if (marked !== undefined) return placed(scene, world, draft, marked, "argument-model", `the reader's argument head marks "${marked.text}" as place`);
+  if (marked !== undefined)
+    return placed(scene, world, draft, marked, "argument-model", `the reader's argument head marks "${marked.text}" as place`);
   const attached = ofClause(scene, draft);
-  if (attached !== null) return placed(scene, world, draft, attached, "own-clause", "a place name hangs on the act with a preposition of place");
+  if (attached !== null)
+    return placed(scene, world, draft, attached, "own-clause", "a place name hangs on the act with a preposition of place");
   draft.trace.push({ field: "place", by: "none", why: "nothing ties a place to the act" });
   return null;
 }
 
-function placed(scene: Scene, world: World, draft: Draft, range: { firstToken: number; lastToken: number }, by: string, why: string): EventPlace {
+function placed(
+  scene: Scene,
+  world: World,
+  draft: Draft,
+  range: { firstToken: number; lastToken: number },
+  by: string,
+  why: string,
+): EventPlace {
   const quote = scene.quote(range.firstToken, range.lastToken);
   const found = resolvePlace(quote.text, { countries: world.countries });
   if (found.country !== null) {

@@ -12,9 +12,16 @@ export function chooseTriggers(scene: Scene, threshold: number): { drafts: Draft
   for (const candidate of scene.document.candidates) {
     const trigger = { start: candidate.start, end: candidate.end, text: candidate.text };
     const [best] = candidate.types;
-    const p = Math.min(1, candidate.types.reduce((sum, t) => sum + t.p, 0));
+    const p = Math.min(
+      1,
+      candidate.types.reduce((sum, t) => sum + t.p, 0),
+    );
     if (best === undefined || p < threshold) {
-      considered.push({ trigger, kept: false, why: `the reader gives it ${percent(p)} to be an event, under the threshold of ${percent(threshold)}` });
+      considered.push({
+        trigger,
+        kept: false,
+        why: `the reader gives it ${percent(p)} to be an event, under the threshold of ${percent(threshold)}`,
+      });
       continue;
     }
     const rivals = candidate.types.slice(1).map((t) => `${t.type} ${percent(t.p)}`);

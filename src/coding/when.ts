@@ -17,7 +17,11 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
     for (let i = inside; (scene.token(i)?.end ?? Infinity) <= span.end; i++) if (!syntax.under(i, top)) top = i;
     return syntax.under(top, draft.head) || syntax.clauseOf(top) === clause;
   };
-  const date = dateOf({ trigger: draft.candidate, sentence, tense }, document.times, { governs, published: document.report.published, text: document.report.text });
+  const date = dateOf({ trigger: draft.candidate, sentence, tense }, document.times, {
+    governs,
+    published: document.report.published,
+    text: document.report.text,
+  });
   draft.trace.push(
     date === null
       ? { field: "date", by: "none", why: "no time expression belongs to its clause" }

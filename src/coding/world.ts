@@ -11,7 +11,9 @@ const UNIDENTIFIED: ReadonlySet<string> = new Set(
 );
 
 /** Nouns for other states and for those who are everywhere: the report's own country is just what they are not. */
-const ABROAD: ReadonlySet<string> = new Set("country nation neighbor neighbour donor power community world partner ally member west governments states republic".split(" "));
+const ABROAD: ReadonlySet<string> = new Set(
+  "country nation neighbor neighbour donor power community world partner ally member west governments states republic".split(" "),
+);
 
 /** The countries of a report and what its phrases resolve to: worked out once, asked often. */
 export class World {
@@ -36,7 +38,8 @@ export class World {
       const sentence = scene.token(mention.firstToken)?.sentence ?? null;
       // Where things happen counts for more than who is named.
       if (mention.kind === "LOC") add(resolvePlace(mention.text, { countries: [] }).country, 2, sentence);
-      else if (mention.kind !== "MISC") for (const r of resolveActors(this.phraseOf(mention.firstToken, mention.lastToken), this.context)) add(r.country, 1, sentence);
+      else if (mention.kind !== "MISC")
+        for (const r of resolveActors(this.phraseOf(mention.firstToken, mention.lastToken), this.context)) add(r.country, 1, sentence);
     }
     this.countries = [...counts].sort((a, b) => b[1] - a[1]).map(([country]) => country);
     this.countryBySentence = bySentence;
@@ -89,7 +92,15 @@ export class World {
   /** The country of people who are named by their role alone: where the sentence, else the report, is set. */
   localCountry(draft: Draft, phrase: PhraseChoice, sector: string | null): { country: string; why: string } | null {
     const head = this.scene.token(this.scene.syntax.headOf(phrase.firstToken, phrase.lastToken));
-    if (head === undefined || (sector === null && head.upos !== "PROPN") || UNIDENTIFIED.has(head.lemma.toLowerCase()) || ABROAD.has(head.lemma.toLowerCase()) || ABROAD.has(head.text.toLowerCase()) || head.upos === "PRON") return null;
+    if (
+      head === undefined ||
+      (sector === null && head.upos !== "PROPN") ||
+      UNIDENTIFIED.has(head.lemma.toLowerCase()) ||
+      ABROAD.has(head.lemma.toLowerCase()) ||
+      ABROAD.has(head.text.toLowerCase()) ||
+      head.upos === "PRON"
+    )
+      return null;
     if (draft.place?.country) return { country: draft.place.country, why: `${head.text} of the place where it happens` };
     const near = this.countryBySentence.get(head.sentence);
     if (near !== undefined) return { country: near, why: `${head.text} of the country that the sentence names` };

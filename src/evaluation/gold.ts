@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const party = z.looseObject({ text: z.string(), name: z.string().nullish(), country: z.string().nullable(), sector: z.string().nullable() });
+const party = z.looseObject({
+  text: z.string(),
+  name: z.string().nullish(),
+  country: z.string().nullable(),
+  sector: z.string().nullable(),
+});
 const event = z.looseObject({
   trigger: z.string(),
   start: z.number().int().nonnegative(),

@@ -9,7 +9,8 @@ export function scoreLines(score: Score, withDifferences: boolean): string {
   for (const level of LEVELS) lines.push(`${level.padEnd(14)} ${show(score.levels[level])}`);
   lines.push(`${"happening".padEnd(14)} ${show(score.happening)}`);
   lines.push(`on matched     ${ATTRIBUTES.map((name) => `${name} ${percent(score.attributes[name])}`).join("  ")}`);
-  for (const [type, row] of Object.entries(score.types)) lines.push(`  ${type.padEnd(10)} gold ${String(row.gold).padStart(4)}  predicted ${String(row.predicted).padStart(4)}  ${show(row)}`);
+  for (const [type, row] of Object.entries(score.types))
+    lines.push(`  ${type.padEnd(10)} gold ${String(row.gold).padStart(4)}  predicted ${String(row.predicted).padStart(4)}  ${show(row)}`);
   if (withDifferences) for (const d of score.differences) lines.push(`${d.document}\t${d.kind}\t${d.what}`);
   return `${lines.join("\n")}\n`;
 }

@@ -76,7 +76,8 @@ class Tally {
     for (const [g, p] of matched) this.compare(document.id, g, p);
     this.countHappenings(matched);
     const [found, used] = [new Set(matched.map(([g]) => g)), new Set(matched.map(([, p]) => p))];
-    const report = (kind: Difference["kind"], e: GoldEvent | Predicted) => this.differences.push({ document: document.id, kind, what: `${e.type} ${e.trigger}` });
+    const report = (kind: Difference["kind"], e: GoldEvent | Predicted) =>
+      this.differences.push({ document: document.id, kind, what: `${e.type} ${e.trigger}` });
     gold.filter((g) => !found.has(g)).forEach((g) => report("missed", g));
     predicted.filter((p) => !used.has(p)).forEach((p) => report("extra", p));
   }
@@ -94,14 +95,21 @@ class Tally {
     if (actors) this.hits.typeAndActor++;
     if (actors && recipients) this.hits.triple++;
     else {
-      const show = (e: GoldEvent | Predicted) => `${[...partyKeys(e.actors)].join("+") || "–"} → ${[...partyKeys(e.recipients)].join("+") || "–"}`;
+      const show = (e: GoldEvent | Predicted) =>
+        `${[...partyKeys(e.actors)].join("+") || "–"} → ${[...partyKeys(e.recipients)].join("+") || "–"}`;
       this.differences.push({ document, kind: "parties", what: `${show(g)} read as ${show(p)}: ${g.type} ${g.trigger}` });
     }
     this.attribute("mode", (g.mode ?? null) === p.mode);
     this.attribute("factuality", g.factuality === p.factuality);
     this.attribute("place", (g.place?.country ?? null) === (p.place?.country ?? null));
     this.attribute("date", g.date === (p.date?.value ?? null));
-    this.attribute("speakers", shareWord(g.speakers, p.speakers.map((s) => s.text)));
+    this.attribute(
+      "speakers",
+      shareWord(
+        g.speakers,
+        p.speakers.map((s) => s.text),
+      ),
+    );
     const [first] = g.actors;
     if (first !== undefined) this.attribute("sector", first.sector === (p.actors[0]?.sector ?? null));
   }
@@ -136,9 +144,20 @@ class Tally {
       gold: this.gold,
       predicted: this.predicted,
       levels: { detect: level("detect"), type: level("type"), typeAndActor: level("typeAndActor"), triple: level("triple") },
-      attributes: { mode: accuracy("mode"), factuality: accuracy("factuality"), place: accuracy("place"), date: accuracy("date"), speakers: accuracy("speakers"), sector: accuracy("sector") },
+      attributes: {
+        mode: accuracy("mode"),
+        factuality: accuracy("factuality"),
+        place: accuracy("place"),
+        date: accuracy("date"),
+        speakers: accuracy("speakers"),
+        sector: accuracy("sector"),
+      },
       happening: prf(this.pairs.both, this.pairs.gold, this.pairs.predicted),
-      types: Object.fromEntries([...this.types].sort(([a], [b]) => (a < b ? -1 : 1)).map(([type, row]) => [type, { gold: row.gold, predicted: row.predicted, ...prf(row.right, row.gold, row.predicted) }])),
+      types: Object.fromEntries(
+        [...this.types]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([type, row]) => [type, { gold: row.gold, predicted: row.predicted, ...prf(row.right, row.gold, row.predicted) }]),
+      ),
       differences: this.differences,
     };
   }
@@ -151,7 +170,8 @@ function match(text: string, gold: readonly GoldEvent[], predicted: readonly Pre
     predicted.flatMap((p, j) => {
       const [sameType, touching] = [g.type === p.type, g.start < p.end && p.start < g.end];
       if (!touching && !(sameType && sentence(g.start) === sentence(p.start))) return [];
-      const parties = Number(sameSet(partyKeys(g.actors), partyKeys(p.actors))) + Number(sameSet(partyKeys(g.recipients), partyKeys(p.recipients)));
+      const parties =
+        Number(sameSet(partyKeys(g.actors), partyKeys(p.actors))) + Number(sameSet(partyKeys(g.recipients), partyKeys(p.recipients)));
       return [{ g, p, i, j, worth: 4 * Number(sameType) + 3 * Number(touching) + parties }];
     }),
   );

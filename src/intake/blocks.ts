@@ -12,7 +12,8 @@ export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   const state = { bodySeen: false };
   lines.forEach((line, i) => {
-    if (commentsFrom >= 0 && i >= commentsFrom) blocks.push(block(line, "comments", `below "${text.slice(lines[commentsFrom]?.start, lines[commentsFrom]?.end)}"`));
+    if (commentsFrom >= 0 && i >= commentsFrom)
+      blocks.push(block(line, "comments", `below "${text.slice(lines[commentsFrom]?.start, lines[commentsFrom]?.end)}"`));
     else blocks.push(...lineBlocks(text, line, lines[i + 1], state));
   });
   return merged(blocks, text);
@@ -25,7 +26,8 @@ function lineBlocks(text: string, line: Span, next: Span | undefined, state: { b
   if (!state.bodySeen) {
     if (isByline(words)) return [block(line, "byline", "names who wrote it, or when")];
     if (isTitle(words) && next !== undefined) return [block(line, "heading", "a short line without a full stop, before the text")];
-  } else if (isTitle(words) && words.length < 70 && next !== undefined) return [block(line, "heading", "a short line without a full stop, between paragraphs")];
+  } else if (isTitle(words) && words.length < 70 && next !== undefined)
+    return [block(line, "heading", "a short line without a full stop, between paragraphs")];
   const dateline = state.bodySeen ? null : datelineAt(words);
   state.bodySeen = true;
   const start = line.start + (dateline?.length ?? 0);
@@ -83,7 +85,13 @@ function linesOf(text: string): Span[] {
 }
 
 const OWN: ReadonlySet<BlockKind> = new Set(["heading", "dateline", "byline", "body"]);
-const block = (span: Span, kind: BlockKind, why: string): Block => ({ start: span.start, end: span.end, kind, furniture: !OWN.has(kind), why });
+const block = (span: Span, kind: BlockKind, why: string): Block => ({
+  start: span.start,
+  end: span.end,
+  kind,
+  furniture: !OWN.has(kind),
+  why,
+});
 
 /** Trims blocks, drops those that hold only white space, and joins furniture of one kind that stands together. */
 function merged(blocks: readonly Block[], text: string): Block[] {

@@ -6,7 +6,8 @@ import iconv from "iconv-lite";
 export function decode(bytes: Uint8Array, kind: "html" | "text"): string {
   if (isUtf8(bytes)) return new TextDecoder("utf-8", { ignoreBOM: false }).decode(bytes);
   const declared = kind === "html" ? htmlEncodingSniffer(bytes, { defaultEncoding: "" }) : bomOf(bytes);
-  const encoding = [declared, chardet.detect(bytes)].find((e) => e !== null && e !== "" && e !== undefined && iconv.encodingExists(e)) ?? "windows-1252";
+  const encoding =
+    [declared, chardet.detect(bytes)].find((e) => e !== null && e !== "" && e !== undefined && iconv.encodingExists(e)) ?? "windows-1252";
   return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
 }
 

@@ -8,7 +8,7 @@ export interface Dateline {
 
 const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\\.?";
 const DATELINE = new RegExp(
-  `^(?<place>\\p{Lu}[\\p{Lu}\\p{M}.'’ -]{1,30}(?:, [\\p{Lu}][\\p{L}. ]{1,24})?)(?:, (?<day>(?:${MONTH} \\d{1,2}|\\d{1,2} ${MONTH})(?:,? \\d{4})?))?(?: ?[(/](?<agency>[\\p{Lu}][\\p{L}\\d .'’-]{1,30})[)/]?)? ?(?:-{1,2}|–|—) `,
+  `^(?<place>\\p{Lu}[\\p{Lu}\\p{M}.'’ -]{1,30}(?:, [\\p{Lu}][\\p{L}. ]{1,24})?)(?:, (?<day>(?:${MONTH} \\d{1,2}|\\d{1,2} ${MONTH})(?:,? \\d{4})?))?(?: ?[(/](?<agency>[\\p{Lu}][\\p{L}\\d .'’-]{1,30})[)/]?)? ?(?:-{1,2}|–|—) (?=["“'‘\\p{Lu}\\d])`,
   "u",
 );
 
@@ -29,7 +29,10 @@ export function isByline(line: string): boolean {
     line.length <= 90 &&
     (/^(?:by|from) \p{Lu}[\p{L}.'’-]+(?:[ ,&]+(?:and |of |in |for )?\p{Lu}[\p{L}.'’-]+){0,8}$/iu.test(line) ||
       /^(?:published|updated|last updated|posted|date)\b[: ].{3,60}$/iu.test(line) ||
-      (new RegExp(`^(?:\\p{L}+day,? )?(?:${MONTH} \\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[ ,|–-]+.{0,30})?$`, "u").test(line)))
+      new RegExp(
+        `^(?:\\p{L}+day,? )?(?:${MONTH} \\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[ ,|–-]+.{0,30})?$`,
+        "u",
+      ).test(line))
   );
 }
 
@@ -40,7 +43,13 @@ export function bylineName(line: string): string | null {
 
 /** A short line that no full stop ends and that is no quotation or list item. */
 export function isTitle(line: string): boolean {
-  return line.length <= 140 && /^[\p{L}\d"'“‘]/u.test(line) && !/[.,;:!…]["'”’)]?$/u.test(line) && /\p{L}{2}/u.test(line) && line.split(/\s+/).length >= 2;
+  return (
+    line.length <= 140 &&
+    /^[\p{L}\d"'“‘]/u.test(line) &&
+    !/[.,;:!…]["'”’)]?$/u.test(line) &&
+    /\p{L}{2}/u.test(line) &&
+    line.split(/\s+/).length >= 2
+  );
 }
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
@@ -50,7 +59,13 @@ export function dateIn(line: string): string | null {
   const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(line);
   const us = new RegExp(`\\b(${MONTH}) (\\d{1,2}),? (\\d{4})\\b`, "u").exec(line);
   const uk = new RegExp(`\\b(\\d{1,2}) (${MONTH}),? (\\d{4})\\b`, "u").exec(line);
-  const [year, month, day] = iso ? [iso[1], Number(iso[2]), iso[3]] : us ? [us[3], monthOf(us[1]), us[2]] : uk ? [uk[3], monthOf(uk[2]), uk[1]] : [];
+  const [year, month, day] = iso
+    ? [iso[1], Number(iso[2]), iso[3]]
+    : us
+      ? [us[3], monthOf(us[1]), us[2]]
+      : uk
+        ? [uk[3], monthOf(uk[2]), uk[1]]
+        : [];
   if (year === undefined || day === undefined || !month) return null;
   const value = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
   const date = new Date(`${value}T00:00:00Z`);

@@ -11,7 +11,10 @@ export function metadataOf(document: Document): PageMetadata {
   const article = jsonLdArticle(document);
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
-      const content = document.querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)?.getAttribute("content")?.trim();
+      const content = document
+        .querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
+        ?.getAttribute("content")
+        ?.trim();
       if (content) return content;
     }
     return null;
@@ -23,7 +26,21 @@ export function metadataOf(document: Document): PageMetadata {
     publisher: first(["json-ld", nameOf(article?.["publisher"])], ["meta", meta("og:site_name", "application-name")]),
     published: first(
       ["json-ld", day(text(article?.["datePublished"]))],
-      ["meta", day(meta("article:published_time", "og:article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate", "parsely-pub-date"))],
+      [
+        "meta",
+        day(
+          meta(
+            "article:published_time",
+            "og:article:published_time",
+            "datePublished",
+            "date",
+            "dc.date",
+            "DC.date.issued",
+            "pubdate",
+            "parsely-pub-date",
+          ),
+        ),
+      ],
       ["time-element", day(time)],
     ),
     byline: first(["json-ld", nameOf(article?.["author"])], ["meta", meta("author", "article:author", "byl", "dc.creator")]),
@@ -36,14 +53,21 @@ function first(...candidates: (readonly [Evidence, string | null])[]): Found | u
   return found && { value: found[1] ?? "", from: found[0] };
 }
 
-const compact = (found: Record<string, Found | undefined>): PageMetadata => Object.fromEntries(Object.entries(found).filter(([, v]) => v !== undefined)) as PageMetadata;
+const compact = (found: Record<string, Found | undefined>): PageMetadata =>
+  Object.fromEntries(Object.entries(found).filter(([, v]) => v !== undefined)) as PageMetadata;
 const text = (value: unknown): string | null => (typeof value === "string" ? value.trim() : null);
 
 /** Dates and date-times that begin as ISO 8601 does; anything else is no evidence. */
 const day = (value: string | null): string | null => (value !== null && /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(value) ? value : null);
 
 function nameOf(value: unknown): string | null {
-  if (Array.isArray(value)) return value.map(nameOf).filter((n) => n !== null).join(", ") || null;
+  if (Array.isArray(value))
+    return (
+      value
+        .map(nameOf)
+        .filter((n) => n !== null)
+        .join(", ") || null
+    );
   if (typeof value === "object" && value !== null) return text((value as Record<string, unknown>)["name"]);
   return text(value);
 }

@@ -15,12 +15,21 @@ export async function reportFromHtml(html: string, given: Given): Promise<Report
   const [{ parseHTML }, { Readability }] = await Promise.all([import("linkedom"), import("@mozilla/readability")]);
   const { document } = parseHTML(html);
   const metadata = metadataOf(document as unknown as Document);
-  for (const element of [...document.querySelectorAll("script, style, noscript, template, iframe, object, embed, svg")]) element.remove();
+  document.querySelectorAll("script, style, noscript, template, iframe, object, embed, svg").forEach((element) => element.remove());
   const article = new Readability(document as unknown as Document, { charThreshold: 120 }).parse();
   const content = article?.content ?? "";
-  const text = content === "" ? "" : paragraphsOf(parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body as unknown as Element).join("\n\n");
+  const text =
+    content === ""
+      ? ""
+      : paragraphsOf(parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body as unknown as Element).join("\n\n");
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found", given.id);
-  const values = { title: metadata.title?.value ?? article?.title ?? null, publisher: metadata.publisher?.value ?? null, published: metadata.published?.value ?? null, byline: metadata.byline?.value ?? null, url: metadata.url?.value ?? null };
+  const values = {
+    title: metadata.title?.value ?? article?.title ?? null,
+    publisher: metadata.publisher?.value ?? null,
+    published: metadata.published?.value ?? null,
+    byline: metadata.byline?.value ?? null,
+    url: metadata.url?.value ?? null,
+  };
   const evidence: Record<string, Evidence> = {};
   for (const field of ["title", "publisher", "published", "byline", "url"] as const) {
     if (given[field] == null && values[field] !== null) evidence[field] = metadata[field]?.from ?? "meta";
@@ -42,12 +51,15 @@ function paragraphsOf(root: Element): string[] {
     loose = "";
   };
   const walk = (node: Node) => {
-    for (const child of [...node.childNodes]) {
+    for (const child of node.childNodes) {
       if (child.nodeType === 3) loose += child.textContent ?? "";
       else if (child.nodeType === 1) {
         const element = child as Element;
         if (element.tagName === "BR") loose += " ";
-        else if (element.matches(BLOCKS) || ["DIV", "SECTION", "ARTICLE", "UL", "OL", "TABLE", "TR", "FIGURE", "HEADER", "FOOTER", "ASIDE"].includes(element.tagName)) {
+        else if (
+          element.matches(BLOCKS) ||
+          ["DIV", "SECTION", "ARTICLE", "UL", "OL", "TABLE", "TR", "FIGURE", "HEADER", "FOOTER", "ASIDE"].includes(element.tagName)
+        ) {
           flush();
           if (element.tagName === "FIGCAPTION") {
             const words = fold(element.textContent ?? "");

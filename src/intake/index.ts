@@ -41,7 +41,9 @@ function* expand(path: string): Generator<string | Fault> {
   if (path === "-") return yield path;
   try {
     if (!statSync(path).isDirectory()) return yield path;
-    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter((e) => e.isFile() && KINDS.has(extname(e.name).toLowerCase()));
+    const files = readdirSync(path, { recursive: true, withFileTypes: true }).filter(
+      (e) => e.isFile() && KINDS.has(extname(e.name).toLowerCase()),
+    );
     yield* files.map((e) => join(e.parentPath, e.name)).sort();
   } catch (cause) {
     yield fault(cause, path);
@@ -109,19 +111,27 @@ async function standardInput(): Promise<Uint8Array> {
 }
 
 function dated(report: Report, { published }: IntakeOptions): Report {
-  return report.published !== null || published === undefined ? report : { ...report, published, evidence: { ...report.evidence, published: "given" } };
+  return report.published !== null || published === undefined
+    ? report
+    : { ...report, published, evidence: { ...report.evidence, published: "given" } };
 }
 
 /** The report with its language; refused where that is not English. */
 async function readable(report: Report, where: string): Promise<Report> {
   if (report.language !== null) return report;
-  const language = await identifyLanguage(report.blocks.filter((b) => !b.furniture).map((b) => report.text.slice(b.start, b.end)).join("\n"));
+  const language = await identifyLanguage(
+    report.blocks
+      .filter((b) => !b.furniture)
+      .map((b) => report.text.slice(b.start, b.end))
+      .join("\n"),
+  );
   if (language === null) return report;
   if (language !== "en") throw new AnnalistError("E_LANGUAGE_UNREADABLE", `the text is in "${language}"`, where);
   return { ...report, language, evidence: { ...report.evidence, language: "text" } };
 }
 
 function fault(cause: unknown, path: string): Fault {
-  if (cause instanceof AnnalistError) return { error: cause.where === null ? new AnnalistError(cause.code, cause.message, path, { cause }) : cause };
+  if (cause instanceof AnnalistError)
+    return { error: cause.where === null ? new AnnalistError(cause.code, cause.message, path, { cause }) : cause };
   return { error: new AnnalistError("E_FILE_UNREADABLE", (cause as Error).message, path, { cause }) };
 }

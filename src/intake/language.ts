@@ -5,7 +5,9 @@ const SAMPLE = 4000;
 /** Share of an English text's words that these make up at the very least; other languages stay well below. */
 const ENGLISH_SHARE = 0.14;
 const ENGLISH: ReadonlySet<string> = new Set(
-  "the of and to in a that is was for on with as by at from it his has have had be were are not but said an who will which after their they he she its or this been would".split(" "),
+  "the of and to in a that is was for on with as by at from it his has have had be were are not but said an who will which after their they he she its or this been would".split(
+    " ",
+  ),
 );
 
 const enough = (sample: string): boolean => (sample.match(/\p{L}/gu)?.length ?? 0) >= ENOUGH_LETTERS;

@@ -10,7 +10,10 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>, longest: numbe
   let parts: Uint8Array[] = [];
   let [size, number, tooLong] = [0, 1, false];
   const take = (): Line | null => {
-    const text = Buffer.concat(parts).toString("utf8").replace(/^\ufeff/, "").trim();
+    const text = Buffer.concat(parts)
+      .toString("utf8")
+      .replace(/^\ufeff/, "")
+      .trim();
     const line = tooLong || text !== "" ? { number, text: tooLong ? "" : text, tooLong } : null;
     parts = [];
     [size, tooLong] = [0, false];

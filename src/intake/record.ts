@@ -4,7 +4,15 @@ import type { Report } from "../model/index.js";
 import { reportFromText } from "./text.js";
 
 const optional = z.string().nullish();
-const shape = z.looseObject({ id: z.union([z.string(), z.number()]), text: z.string().min(1), published: optional, publisher: optional, title: optional, byline: optional, url: optional });
+const shape = z.looseObject({
+  id: z.union([z.string(), z.number()]),
+  text: z.string().min(1),
+  published: optional,
+  publisher: optional,
+  title: optional,
+  byline: optional,
+  url: optional,
+});
 
 /**
  * A Report from one object of the measuring contract: `id` and `text`, and what else is known. `text` is kept exactly as given.

@@ -23,7 +23,7 @@ export function reportFromText(text: string, given: Given): Report {
   const words = (kind: string) => blocks.filter((b) => b.kind === kind).map((b) => text.slice(b.start, b.end));
   const firstBody = blocks.find((b) => b.kind === "body")?.start ?? text.length;
   const heading = blocks.find((b) => b.kind === "heading" && b.start < firstBody);
-  const dateline = datelineAt(`${words("dateline")[0] ?? ""} `);
+  const dateline = datelineAt(`${words("dateline")[0] ?? ""} A`);
   const bylines = words("byline");
   const evidence: Partial<Record<Field, Evidence>> = {};
   const pick = (field: Exclude<Field, "language" | "dateline">, own: string | null | undefined): string | null => {
@@ -32,7 +32,12 @@ export function reportFromText(text: string, given: Given): Report {
     if (value !== null) evidence[field] = outside != null ? (given.evidence?.[field] ?? "given") : "text";
     return value;
   };
-  const language = evidentlyEnglish(blocks.filter((b) => !b.furniture).map((b) => text.slice(b.start, b.end)).join("\n"));
+  const language = evidentlyEnglish(
+    blocks
+      .filter((b) => !b.furniture)
+      .map((b) => text.slice(b.start, b.end))
+      .join("\n"),
+  );
   if (dateline !== null) evidence.dateline = "text";
   if (language !== null) evidence.language = "text";
   return {
@@ -40,8 +45,14 @@ export function reportFromText(text: string, given: Given): Report {
     text,
     title: pick("title", heading && text.slice(heading.start, heading.end)),
     publisher: pick("publisher", dateline?.agency),
-    published: pick("published", [...bylines, dateline?.day ?? ""].map(dateIn).find((d) => d !== null)),
-    byline: pick("byline", bylines.map(bylineName).find((b) => b !== null)),
+    published: pick(
+      "published",
+      [...bylines, dateline?.day ?? ""].map(dateIn).find((d) => d !== null),
+    ),
+    byline: pick(
+      "byline",
+      bylines.map(bylineName).find((b) => b !== null),
+    ),
     dateline: dateline?.place ?? null,
     url: pick("url", null),
     language,

@@ -12,16 +12,35 @@ const probability = (text: string): number | null => (/^(?:0?\.\d+|0|1(?:\.0+)?)
 
 /** Every setting: what it does, its default and its environment variable. A command-line option goes before the variable. */
 export const SETTINGS = {
-  threads: { doc: "Threads of one run of the reader.", env: "ANNALIST_THREADS", default: () => Math.min(4, availableParallelism()), parse: positive },
-  minConfidence: { doc: "Events below this confidence are left out (0 to 1).", env: "ANNALIST_MIN_CONFIDENCE", default: () => null as number | null, parse: probability },
-  model: { doc: "Folder of the trained reader.", env: "ANNALIST_MODEL", default: () => null as string | null, parse: (text: string) => text },
+  threads: {
+    doc: "Threads of one run of the reader.",
+    env: "ANNALIST_THREADS",
+    default: () => Math.min(4, availableParallelism()),
+    parse: positive,
+  },
+  minConfidence: {
+    doc: "Events below this confidence are left out (0 to 1).",
+    env: "ANNALIST_MIN_CONFIDENCE",
+    default: () => null as number | null,
+    parse: probability,
+  },
+  model: {
+    doc: "Folder of the trained reader.",
+    env: "ANNALIST_MODEL",
+    default: () => null as string | null,
+    parse: (text: string) => text,
+  },
 } as const satisfies Record<string, Setting<unknown>>;
 
 /** The value of a setting from the environment, else its default; a malformed variable is refused, not ignored. */
-export function setting<K extends keyof typeof SETTINGS>(name: K, environment: NodeJS.ProcessEnv = process.env): ReturnType<(typeof SETTINGS)[K]["default"]> {
+export function setting<K extends keyof typeof SETTINGS>(
+  name: K,
+  environment: NodeJS.ProcessEnv = process.env,
+): ReturnType<(typeof SETTINGS)[K]["default"]> {
   const { env, default: fallback, parse } = SETTINGS[name];
   const text = environment[env];
   const value = text === undefined || text === "" ? fallback() : parse(text);
-  if (value === null && text !== undefined && text !== "") throw new RangeError(`${env}=${text} is not a value it can take: ${SETTINGS[name].doc}`);
+  if (value === null && text !== undefined && text !== "")
+    throw new RangeError(`${env}=${text} is not a value it can take: ${SETTINGS[name].doc}`);
   return value as ReturnType<(typeof SETTINGS)[K]["default"]>;
 }

@@ -1,7 +1,19 @@
 import type { Token } from "../model/index.js";
 
 /** Clause-like dependents that a noun phrase is cited without: relative clauses, asides and co-ordinated members. */
-const OUTSIDE_PHRASE: ReadonlySet<string> = new Set(["acl", "parataxis", "appos", "conj", "cc", "punct", "advcl", "dep", "list", "orphan", "discourse"]);
+const OUTSIDE_PHRASE: ReadonlySet<string> = new Set([
+  "acl",
+  "parataxis",
+  "appos",
+  "conj",
+  "cc",
+  "punct",
+  "advcl",
+  "dep",
+  "list",
+  "orphan",
+  "discourse",
+]);
 
 /** Questions about the dependency tree of a document; token numbers index `document.tokens`. */
 export class Syntax {
@@ -51,7 +63,14 @@ export class Syntax {
     for (let steps = 0; steps < 3; steps++) {
       const token = this.tokens[head];
       const above = this.tokens[token?.head ?? -1];
-      if (token === undefined || above === undefined || !MODIFIES.has(token.deprel) || !["NOUN", "PROPN"].includes(above.upos) || Math.abs(token.head - head) > 4) break;
+      if (
+        token === undefined ||
+        above === undefined ||
+        !MODIFIES.has(token.deprel) ||
+        !["NOUN", "PROPN"].includes(above.upos) ||
+        Math.abs(token.head - head) > 4
+      )
+        break;
       head = token.head;
     }
     if (head === inside) return { firstToken, lastToken };
@@ -61,7 +80,10 @@ export class Syntax {
 
   private isEdge(token: number, head: number): boolean {
     const t = this.tokens[token];
-    return t !== undefined && ((["case", "cc", "mark", "advmod"].includes(t.deprel) && t.head === head && t.upos !== "NUM") || t.deprel === "punct");
+    return (
+      t !== undefined &&
+      ((["case", "cc", "mark", "advmod"].includes(t.deprel) && t.head === head && t.upos !== "NUM") || t.deprel === "punct")
+    );
   }
 
   /** The token of a range whose head lies outside it. */
@@ -106,7 +128,12 @@ export class Syntax {
   isPassive(predicate: number): boolean {
     const helpers = this.children(predicate, "aux").map((c) => this.tokens[c]?.lemma ?? "");
     const token = this.tokens[predicate];
-    return token !== undefined && helpers.some((l) => l === "be" || l === "get") && /(?:ed|en|t|d|k|n|g|w)$/.test(token.text) && !token.text.endsWith("ing");
+    return (
+      token !== undefined &&
+      helpers.some((l) => l === "be" || l === "get") &&
+      /(?:ed|en|t|d|k|n|g|w)$/.test(token.text) &&
+      !token.text.endsWith("ing")
+    );
   }
 }
 

@@ -2,7 +2,25 @@ import type { Report } from "./report.js";
 import type { Quote, Span } from "./span.js";
 
 /** Universal Dependencies' 17 universal parts of speech. */
-export const UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"] as const;
+export const UPOS = [
+  "ADJ",
+  "ADP",
+  "ADV",
+  "AUX",
+  "CCONJ",
+  "DET",
+  "INTJ",
+  "NOUN",
+  "NUM",
+  "PART",
+  "PRON",
+  "PROPN",
+  "PUNCT",
+  "SCONJ",
+  "SYM",
+  "VERB",
+  "X",
+] as const;
 export type Upos = (typeof UPOS)[number];
 
 /** A syntactic word, as Universal Dependencies for English cuts them ("don't" is two). */

@@ -34,7 +34,8 @@ export interface EventDate {
 
 /** Which rule or model output decided a field. */
 export interface TraceStep {
-  readonly field: "trigger" | "type" | "mode" | "contexts" | "actors" | "recipients" | "place" | "date" | "factuality" | "speakers" | "happening";
+  readonly field:
+    "trigger" | "type" | "mode" | "contexts" | "actors" | "recipients" | "place" | "date" | "factuality" | "speakers" | "happening";
   /** A stable rule name ("argument-model", "shared-subject", "lexicon/accuse"). */
   readonly by: string;
   /** One line for people. */

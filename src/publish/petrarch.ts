@@ -10,7 +10,9 @@ export function petrarchLines({ report, events }: Coded): string {
   const day = (e: Event) => (e.date?.value ?? report.published ?? "").slice(0, 10).replaceAll("-", "") || "--------";
   return events
     .filter((e) => e.factuality === "actual")
-    .flatMap((e) => pairs(e).map(([source, target]) => [day(e), source, target, e.cameo ?? "---", tidy(e.trigger), tidy(report.id)].join("\t")))
+    .flatMap((e) =>
+      pairs(e).map(([source, target]) => [day(e), source, target, e.cameo ?? "---", tidy(e.trigger), tidy(report.id)].join("\t")),
+    )
     .map((line) => `${line}\n`)
     .join("");
 }

@@ -8,10 +8,15 @@ const CONTEXT = 55;
 
 /** Events of one report for people. "~" marks what is inferred, "?" what is unknown; furniture is named, not hidden. */
 export function table({ report, events }: Coded, colours: Colors): string {
-  const head = [report.title ?? report.id, report.publisher, report.published?.slice(0, 10)].filter((x) => x !== null && x !== undefined).join(" · ");
+  const head = [report.title ?? report.id, report.publisher, report.published?.slice(0, 10)]
+    .filter((x) => x !== null && x !== undefined)
+    .join(" · ");
   const skipped = report.blocks.filter((b) => b.furniture);
   const lines = [colours.bold(clean(head))];
-  if (skipped.length > 0) lines.push(colours.dim(`  not coded: ${skipped.map((b) => `${b.kind} "${short(clean(report.text.slice(b.start, b.end)))}"`).join(", ")}`));
+  if (skipped.length > 0)
+    lines.push(
+      colours.dim(`  not coded: ${skipped.map((b) => `${b.kind} "${short(clean(report.text.slice(b.start, b.end)))}"`).join(", ")}`),
+    );
   if (events.length === 0) lines.push(colours.dim("  no political event"));
   events.forEach((event, i) => lines.push(...eventLines(event, i + 1, report.text, colours)));
   return `${lines.join("\n")}\n`;
@@ -30,21 +35,33 @@ function eventLines(event: Event, number: number, text: string, colours: Colors)
     `${Math.round(100 * event.confidence)} %`,
     `happening ${event.happening}`,
   ].filter((x) => x !== null && x !== "");
-  return [`${String(number).padStart(3)} ${label}  ${who}`, `      ${sentence(event, text, colours)}`, `      ${colours.dim(facts.join(" · "))}`];
+  return [
+    `${String(number).padStart(3)} ${label}  ${who}`,
+    `      ${sentence(event, text, colours)}`,
+    `      ${colours.dim(facts.join(" · "))}`,
+  ];
 }
 
 function parties(list: readonly Party[], colours: Colors): string {
   if (list.length === 0) return colours.dim("–");
   return list
     .map((p) => {
-      const codes = [mark(p.country ?? "?", p.country === null ? "stated" : p.countryBasis), mark(p.sector ?? "?", p.sector === null ? "stated" : p.sectorBasis)];
+      const codes = [
+        mark(p.country ?? "?", p.country === null ? "stated" : p.countryBasis),
+        mark(p.sector ?? "?", p.sector === null ? "stated" : p.sectorBasis),
+      ];
       return `${clean(p.name)} ${colours.dim(`[${codes.join(" ")}]`)}`;
     })
     .join(", ");
 }
 
 function sentence({ start, end }: Event, text: string, colours: Colors): string {
-  const before = clean(text.slice(Math.max(0, start - CONTEXT), start).split("\n").at(-1) ?? "");
+  const before = clean(
+    text
+      .slice(Math.max(0, start - CONTEXT), start)
+      .split("\n")
+      .at(-1) ?? "",
+  );
   const after = clean(text.slice(end, end + CONTEXT).split("\n")[0] ?? "");
   return `…${before}${colours.underline(colours.bold(clean(text.slice(start, end))))}${after}…`;
 }

@@ -31,7 +31,16 @@ interface Component {
   apply(document: Document): Partial<Document> | Promise<Partial<Document>>;
 }
 
-const EMPTY: Omit<Document, "report"> = { sentences: [], tokens: [], mentions: [], predicates: [], candidates: [], times: [], speech: [], chains: [] };
+const EMPTY: Omit<Document, "report"> = {
+  sentences: [],
+  tokens: [],
+  mentions: [],
+  predicates: [],
+  candidates: [],
+  times: [],
+  speech: [],
+  chains: [],
+};
 
 /** The reading stage: a Report in, a Document with all its layers out. */
 export function createReading(assets: ReadingAssets): { read(report: Report): Promise<Document> } {
@@ -40,9 +49,19 @@ export function createReading(assets: ReadingAssets): { read(report: Report): Pr
   const lemmatize = createLemmatizer(assets.lemmas);
   const components: readonly Component[] = [
     // Where sentences and words are, in everything that is not furniture; then what the trained reader sees in them.
-    { name: "parse", needs: [], adds: ["sentences", "tokens", "mentions", "predicates", "candidates"], apply: (d) => parse(d, segment(d.report, split), reader, lemmatize) },
+    {
+      name: "parse",
+      needs: [],
+      adds: ["sentences", "tokens", "mentions", "predicates", "candidates"],
+      apply: (d) => parse(d, segment(d.report, split), reader, lemmatize),
+    },
     // Time expressions and their values, from the words, the tense around them and the publication date.
-    { name: "times", needs: ["sentences", "tokens"], adds: ["times"], apply: (d) => ({ times: findTimes(d.report.text, d.sentences, d.report.published, tenseOf(d)) }) },
+    {
+      name: "times",
+      needs: ["sentences", "tokens"],
+      adds: ["times"],
+      apply: (d) => ({ times: findTimes(d.report.text, d.sentences, d.report.published, tenseOf(d)) }),
+    },
     // Which mentions are the same person, body or place.
     { name: "coreference", needs: ["tokens", "mentions"], adds: ["chains"], apply: (d) => ({ chains: findChains(d) }) },
     // Who says what: quotations and reported speech.
@@ -52,7 +71,10 @@ export function createReading(assets: ReadingAssets): { read(report: Report): Pr
   return {
     async read(report) {
       let document: Document = { report, ...EMPTY };
-      for (const component of components) document = { ...document, ...(await component.apply(document)) };
+      for (const component of components) {
+        const added = await component.apply(document);
+        document = Object.assign({}, document, added);
+      }
       return document;
     },
   };
@@ -79,7 +101,9 @@ function tenseOf(document: Document): (offset: number) => "past" | "future" | nu
       const token = tokens[at];
       if (token === undefined) return null;
       if (token.upos === "VERB" || token.deprel === "root") {
-        const helpers = tokens.filter((t, i) => t.head === at && (t.deprel === "aux" || t.deprel === "mark") && i < at).map((t) => t.text.toLowerCase());
+        const helpers = tokens
+          .filter((t, i) => t.head === at && (t.deprel === "aux" || t.deprel === "mark") && i < at)
+          .map((t) => t.text.toLowerCase());
         if (helpers.some((h) => ["will", "'ll", "shall", "would", "to"].includes(h))) return "future";
         if (/(?:ed|t|d|k|n|g|w|e)$/.test(token.text) && token.text.toLowerCase() !== token.lemma) return "past";
         if (token.upos === "VERB") return null;

@@ -1,4 +1,15 @@
-import type { CandidateArgument, Document, EntityKind, EntityMention, Predicate, Quote, Sentence, Span, Token, TriggerCandidate } from "../model/index.js";
+import type {
+  CandidateArgument,
+  Document,
+  EntityKind,
+  EntityMention,
+  Predicate,
+  Quote,
+  Sentence,
+  Span,
+  Token,
+  TriggerCandidate,
+} from "../model/index.js";
 import type { Reader, SentenceReading } from "./reader/index.js";
 
 /** Runs the trained reader over segmented sentences and lays its findings over the report's text. */
@@ -10,7 +21,13 @@ export async function parse(
 ): Promise<Pick<Document, "sentences" | "tokens" | "mentions" | "predicates" | "candidates">> {
   const { text } = document.report;
   const readings = await reader.read(sentences.map((words) => words.map((w) => text.slice(w.start, w.end))));
-  const layers = { sentences: [] as Sentence[], tokens: [] as Token[], mentions: [] as EntityMention[], predicates: [] as Predicate[], candidates: [] as TriggerCandidate[] };
+  const layers = {
+    sentences: [] as Sentence[],
+    tokens: [] as Token[],
+    mentions: [] as EntityMention[],
+    predicates: [] as Predicate[],
+    candidates: [] as TriggerCandidate[],
+  };
   sentences.forEach((words, index) => {
     const reading = readings[index];
     if (reading !== undefined) lay(layers, text, words, index, reading, lemmatize);
@@ -26,21 +43,39 @@ interface Layers {
   candidates: TriggerCandidate[];
 }
 
-function lay(layers: Layers, text: string, words: readonly Span[], sentence: number, reading: SentenceReading, lemmatize: (text: string, upos: string) => string): void {
+function lay(
+  layers: Layers,
+  text: string,
+  words: readonly Span[],
+  sentence: number,
+  reading: SentenceReading,
+  lemmatize: (text: string, upos: string) => string,
+): void {
   const base = layers.tokens.length;
   const quote = (first: number, last: number): Quote => {
     const start = words[first]?.start ?? 0;
     const end = words[last - 1]?.end ?? start;
     return { start, end, text: text.slice(start, end) };
   };
-  const range = <T extends { readonly first: number; readonly last: number }>({ first, last }: T) => ({ ...quote(first, last), firstToken: base + first, lastToken: base + last });
+  const range = <T extends { readonly first: number; readonly last: number }>({ first, last }: T) => ({
+    ...quote(first, last),
+    firstToken: base + first,
+    lastToken: base + last,
+  });
   const whole = quote(0, words.length);
   layers.sentences.push({ start: whole.start, end: whole.end, firstToken: base, lastToken: base + words.length });
   words.forEach((_, w) => {
     const upos = reading.upos[w] ?? "X";
     const word = quote(w, w + 1);
     const head = reading.heads[w] ?? -1;
-    layers.tokens.push({ ...word, upos, lemma: lemmatize(word.text, upos), head: head < 0 ? -1 : base + head, deprel: reading.relations[w] ?? "dep", sentence });
+    layers.tokens.push({
+      ...word,
+      upos,
+      lemma: lemmatize(word.text, upos),
+      head: head < 0 ? -1 : base + head,
+      deprel: reading.relations[w] ?? "dep",
+      sentence,
+    });
   });
   for (const entity of reading.entities) layers.mentions.push({ ...range(entity), kind: entity.kind as EntityKind, confidence: entity.p });
   for (const predicate of reading.predicates) {
@@ -48,7 +83,18 @@ function lay(layers: Layers, text: string, words: readonly Span[], sentence: num
     layers.predicates.push({ token: base + predicate.word, factuality: reading.factuality[predicate.word] ?? 0, roles });
   }
   for (const candidate of reading.candidates) {
-    const found = candidate.arguments.map((a): CandidateArgument => ({ ...range(a), role: a.kind as CandidateArgument["role"], p: a.p, sectors: a.sectors }));
-    layers.candidates.push({ ...range(candidate), types: candidate.types, modes: candidate.modes, factuality: candidate.factuality, arguments: found });
+    const found = candidate.arguments.map((a): CandidateArgument => ({
+      ...range(a),
+      role: a.kind as CandidateArgument["role"],
+      p: a.p,
+      sectors: a.sectors,
+    }));
+    layers.candidates.push({
+      ...range(candidate),
+      types: candidate.types,
+      modes: candidate.modes,
+      factuality: candidate.factuality,
+      arguments: found,
+    });
   }
 }

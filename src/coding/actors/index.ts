@@ -5,7 +5,13 @@ import { roleSector } from "./roles.js";
 /** A noun phrase with its parse; heads are indices inside the phrase, -1 for its own head. */
 export interface ActorPhrase {
   readonly text: string;
-  readonly tokens: readonly { readonly text: string; readonly lemma: string; readonly upos: string; readonly head: number; readonly deprel: string }[];
+  readonly tokens: readonly {
+    readonly text: string;
+    readonly lemma: string;
+    readonly upos: string;
+    readonly head: number;
+    readonly deprel: string;
+  }[];
   readonly mention?: EntityKind;
 }
 
@@ -26,9 +32,13 @@ interface Match {
   readonly entry: NameEntry;
 }
 
-const TITLES: ReadonlySet<string> = new Set("mr mrs ms president minister secretary chancellor premier senator general king queen pope leader".split(" "));
+const TITLES: ReadonlySet<string> = new Set(
+  "mr mrs ms president minister secretary chancellor premier senator general king queen pope leader".split(" "),
+);
 /** "U.S.-backed rebels": the country behind them is not theirs. */
-const NOT_THEIRS: ReadonlySet<string> = new Set("backed supported funded trained allied linked controlled held occupied based born made bound".split(" "));
+const NOT_THEIRS: ReadonlySet<string> = new Set(
+  "backed supported funded trained allied linked controlled held occupied based born made bound".split(" "),
+);
 
 /**
  * Who a phrase is, by its own words: names (with terms of office against the publication date), the role that its head gives, and the
@@ -37,7 +47,10 @@ const NOT_THEIRS: ReadonlySet<string> = new Set("backed supported funded trained
 export function resolveActors(phrase: ActorPhrase, context: { readonly published: string | null }): ActorResolution[] {
   const { tokens } = phrase;
   if (tokens.length === 0) return [];
-  const head = Math.max(0, tokens.findIndex((t) => t.head === -1));
+  const head = Math.max(
+    0,
+    tokens.findIndex((t) => t.head === -1),
+  );
   const matches = matchesOf(phrase, context.published);
   const own = matches.find((m) => m.first <= head && head < m.last && m.entry.kind !== "adjective");
   const role = roleSector(lemmasUpTo(tokens, head)) ?? titleRole(tokens, head);
@@ -52,7 +65,12 @@ export function resolveActors(phrase: ActorPhrase, context: { readonly published
   const sector = role?.sector ?? matches.find((m) => m.entry.kind === "body")?.entry.sector ?? null;
   const base = { sector, sectorBasis: basis(sector), id: null };
   if (modifiers.length === 0) return [{ ...base, country: null, countryBasis: "unknown", why }];
-  return modifiers.map(({ entry }) => ({ ...base, country: entry.country, countryBasis: basis(entry.country), why: [...why, `"${entry.name}" gives the country ${entry.country}`] }));
+  return modifiers.map(({ entry }) => ({
+    ...base,
+    country: entry.country,
+    countryBasis: basis(entry.country),
+    why: [...why, `"${entry.name}" gives the country ${entry.country}`],
+  }));
 }
 
 /** "General Farhad Daneshvar": a name whose title stands beside it. */
@@ -68,8 +86,9 @@ const isTitle = (lemma: string): boolean => TITLES.has(keyOf(lemma)) || roleSect
 /** Names in the phrase, longest first, none inside another. */
 function matchesOf({ tokens, mention }: ActorPhrase, published: string | null): Match[] {
   const found: Match[] = [];
-  for (let first = 0; first < tokens.length; ) {
-    const match = longestFrom(tokens, first, published) ?? (mention === "PER" || titled(tokens, first) ? surnameAt(tokens, first, published) : null);
+  for (let first = 0; first < tokens.length;) {
+    const match =
+      longestFrom(tokens, first, published) ?? (mention === "PER" || titled(tokens, first) ? surnameAt(tokens, first, published) : null);
     if (match === null) first++;
     else {
       found.push(match);
@@ -81,7 +100,8 @@ function matchesOf({ tokens, mention }: ActorPhrase, published: string | null): 
 
 function longestFrom(tokens: ActorPhrase["tokens"], first: number, published: string | null): Match | null {
   // Names open with a capital, a digit, or a small particle of their own ("al-Qaida").
-  if (!/^[\p{Lu}\d]/u.test(tokens[first]?.text ?? "") && !/^(?:al|the|bin|peshmerga|janjaweed)$/i.test(tokens[first]?.text ?? "")) return null;
+  if (!/^[\p{Lu}\d]/u.test(tokens[first]?.text ?? "") && !/^(?:al|the|bin|peshmerga|janjaweed)$/i.test(tokens[first]?.text ?? ""))
+    return null;
   for (let last = Math.min(tokens.length, first + LONGEST_NAME); last > first; last--) {
     const words = tokens.slice(first, last).map((t) => t.text);
     const key = keyOf(words.join(" "));
@@ -107,7 +127,8 @@ function surnameAt(tokens: ActorPhrase["tokens"], at: number, published: string 
   if (token === undefined || token.upos !== "PROPN" || tokens[at + 1]?.upos === "PROPN") return null;
   if (at > 0 && tokens[at - 1]?.upos === "PROPN" && !titled(tokens, at)) return null;
   const known = bySurname(keyOf(token.text));
-  const serving = published === null ? known : known.filter((e) => (e.from === "" || e.from <= published) && (e.to === "" || published <= e.to));
+  const serving =
+    published === null ? known : known.filter((e) => (e.from === "" || e.from <= published) && (e.to === "" || published <= e.to));
   // A surname that several leaders bear says nothing, unless they are of one country.
   const countries = new Set((serving.length > 0 ? serving : known).map((e) => e.country));
   const [entry] = serving.length > 0 ? serving : known;
@@ -137,19 +158,33 @@ function ofName(entry: NameEntry, role: string | null, published: string | null)
     sector,
     sectorBasis: basis(sector),
     id: entry.name,
-    why: [`${entry.name} is ${entry.country ?? "of no one country"}, ${entry.sector ?? "no sector"}${term}${serves ? "" : ": not in office that day"}`],
+    why: [
+      `${entry.name} is ${entry.country ?? "of no one country"}, ${entry.sector ?? "no sector"}${term}${serves ? "" : ": not in office that day"}`,
+    ],
   };
 }
 
 /** "Iraqis", "the Kurds", "an American": people of a country. */
 function ofPeople(entry: NameEntry, upos: string): ActorResolution {
   const sector = upos === "ADJ" ? null : "CVL";
-  return { country: entry.country, countryBasis: basis(entry.country), sector, sectorBasis: basis(sector), id: null, why: [`"${entry.name}" people are of ${entry.country}`] };
+  return {
+    country: entry.country,
+    countryBasis: basis(entry.country),
+    sector,
+    sectorBasis: basis(sector),
+    id: null,
+    why: [`"${entry.name}" people are of ${entry.country}`],
+  };
 }
 
 /** Names among the head's modifiers that say whose it is: the nearest adjective or possessor, with those joined to it by "and". */
 function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], head: number): Match[] {
-  const usable = matches.filter((m) => m.entry.country !== null && !NOT_THEIRS.has(tokens[m.last + 1]?.text.toLowerCase() ?? "") && !NOT_THEIRS.has(tokens[m.last]?.text.toLowerCase() ?? ""));
+  const usable = matches.filter(
+    (m) =>
+      m.entry.country !== null &&
+      !NOT_THEIRS.has(tokens[m.last + 1]?.text.toLowerCase() ?? "") &&
+      !NOT_THEIRS.has(tokens[m.last]?.text.toLowerCase() ?? ""),
+  );
   const before = usable.filter((m) => m.first < head);
   const [nearest] = before.length > 0 ? [before.at(-1)] : usable;
   if (nearest === undefined) return [];
@@ -160,7 +195,10 @@ function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], h
 /** Between the two stand only names, commas and "and". */
 function joinedTo(tokens: ActorPhrase["tokens"], a: Match, b: Match): boolean {
   const between = tokens.slice(a.last, b.first);
-  return between.length > 0 && between.some((t) => ["and", "or", ","].includes(t.text)) && between.every((t) => ["and", "or", ",", "the"].includes(t.text) || t.upos === "PROPN" || t.upos === "ADJ");
+  return (
+    between.some((t) => ["and", "or", ","].includes(t.text)) &&
+    between.every((t) => ["and", "or", ",", "the"].includes(t.text) || t.upos === "PROPN" || t.upos === "ADJ")
+  );
 }
 
 function lemmasUpTo(tokens: ActorPhrase["tokens"], head: number): string[] {

@@ -1,6 +1,6 @@
 import type { Session } from "./session.js";
 
-export type { FloatTensor, IntegerTensor, Session } from "./session.js";
+export type { Session } from "./session.js";
 
 /** The native runtime, or WebAssembly where the machine has no build of it. Both read alike. */
 export async function openSession(model: Uint8Array, threads: number): Promise<Session> {

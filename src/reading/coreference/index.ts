@@ -51,13 +51,30 @@ class Resolver {
   private name(mention: EntityMention, head: number): void {
     const kind = KIND_OF[mention.kind];
     if (kind === undefined) return;
-    const words = mention.text.replace(/['’]s$/, "").toLowerCase().split(/\s+/);
+    const words = mention.text
+      .replace(/['’]s$/, "")
+      .toLowerCase()
+      .split(/\s+/);
     const key = words.at(-1) ?? "";
     const title = this.titleWords(head, mention);
-    const chain = this.latest((c) => c.kind === kind && (kind === "person" ? c.words.has(key) : c.mentions.some((m) => m.text.toLowerCase() === mention.text.toLowerCase())));
-    const feminine = title.some((w) => ["ms.", "mrs.", "queen", "princess", "ms", "mrs"].includes(w)) ? true : title.includes("mr.") || title.includes("mr") ? false : null;
+    const chain = this.latest(
+      (c) =>
+        c.kind === kind &&
+        (kind === "person" ? c.words.has(key) : c.mentions.some((m) => m.text.toLowerCase() === mention.text.toLowerCase())),
+    );
+    const feminine = title.some((w) => ["ms.", "mrs.", "queen", "princess", "ms", "mrs"].includes(w))
+      ? true
+      : title.includes("mr.") || title.includes("mr")
+        ? false
+        : null;
     const grown = chain ?? this.open(kind);
-    this.add(grown, { start: mention.start, end: mention.end, text: mention.text, headToken: head, how: chain ? "same name" : "first named here" });
+    this.add(grown, {
+      start: mention.start,
+      end: mention.end,
+      text: mention.text,
+      headToken: head,
+      how: chain ? "same name" : "first named here",
+    });
     for (const word of [...words, ...title]) grown.words.add(word);
     grown.feminine ??= feminine;
   }
@@ -68,7 +85,9 @@ class Resolver {
    */
   private description(token: Token, head: number): void {
     const { lemma } = token;
-    const nameBeside = [token.head, ...this.syntax.children(head, "flat", "appos", "compound")].some((i) => this.named.has(i) && i !== head && Math.abs(i - head) < 8);
+    const nameBeside = [token.head, ...this.syntax.children(head, "flat", "appos", "compound")].some(
+      (i) => this.named.has(i) && i !== head && Math.abs(i - head) < 8,
+    );
     const determiner = this.syntax.children(head, "det").map((c) => this.document.tokens[c]?.text.toLowerCase())[0];
     const modified = this.syntax.children(head, "nmod", "acl", "amod", "compound").length > 0;
     const definite = determiner !== undefined && ["the", "this", "that", "these", "those"].includes(determiner);
@@ -87,7 +106,8 @@ class Resolver {
     const { lemma } = token;
     // "the countries" are several.
     if (token.text.toLowerCase() !== lemma) return undefined;
-    const fits = (kind: Kind, any: boolean) => this.latest((c) => c.kind === kind && (any || c.words.has(lemma)) && token.sentence - c.last <= 8);
+    const fits = (kind: Kind, any: boolean) =>
+      this.latest((c) => c.kind === kind && (any || c.words.has(lemma)) && token.sentence - c.last <= 8);
     if (PERSON_NOUNS.has(lemma)) return fits("person", false);
     if (ORGANISATION_NOUNS.has(lemma)) return fits("body", GENERAL_NOUNS.has(lemma));
     return PLACE_NOUNS.has(lemma) ? fits("place", true) : undefined;
@@ -97,11 +117,16 @@ class Resolver {
     const entry = PRONOUNS.get(token.text.toLowerCase());
     if (entry === undefined || token.deprel === "expl") return;
     const near = this.chains
-      .filter((c) => entry.kinds.includes(c.kind) && token.sentence - c.last <= PRONOUN_REACH && !(entry.feminine !== null && c.feminine === !entry.feminine))
+      .filter(
+        (c) =>
+          entry.kinds.includes(c.kind) &&
+          token.sentence - c.last <= PRONOUN_REACH &&
+          !(entry.feminine !== null && c.feminine === !entry.feminine),
+      )
       // The latest sentence first; in it the subject before the rest, then the latest word.
       .sort((a, b) => b.last - a.last || Number(b.subject) - Number(a.subject) || this.lastToken(b) - this.lastToken(a));
     // A clause's object is seldom its own subject ("Iran said it"): the same clause's subject may be meant, its object may not.
-    const [chain] = near.filter((c) => !this.sameClauseObject(c, index));
+    const chain = near.find((c) => !this.sameClauseObject(c, index));
     if (chain === undefined) return;
     chain.feminine ??= entry.feminine;
     this.add(chain, { start: token.start, end: token.end, text: token.text, headToken: index, how: `nearest that "${token.text}" fits` });
@@ -111,7 +136,14 @@ class Resolver {
     const last = this.lastToken(chain);
     const token = this.document.tokens[last];
     const mine = this.document.tokens[pronoun];
-    return token !== undefined && mine !== undefined && token.sentence === mine.sentence && token.deprel !== "nsubj" && this.syntax.clauseOf(last) === this.syntax.clauseOf(pronoun) && mine.deprel === "nsubj";
+    return (
+      token !== undefined &&
+      mine !== undefined &&
+      token.sentence === mine.sentence &&
+      token.deprel !== "nsubj" &&
+      this.syntax.clauseOf(last) === this.syntax.clauseOf(pronoun) &&
+      mine.deprel === "nsubj"
+    );
   }
 
   private latest(fits: (chain: OpenChain) => boolean): OpenChain | undefined {
@@ -143,7 +175,11 @@ class Resolver {
     const { tokens } = this.document;
     const token = tokens[head];
     const top = token !== undefined && ["flat", "appos", "compound"].includes(token.deprel) ? token.head : head;
-    const around = [top, ...this.syntax.children(top, "compound", "flat", "amod", "appos"), ...this.syntax.children(head, "compound", "flat", "appos")];
+    const around = [
+      top,
+      ...this.syntax.children(top, "compound", "flat", "amod", "appos"),
+      ...this.syntax.children(head, "compound", "flat", "appos"),
+    ];
     return around.filter((i) => i < mention.firstToken || i >= mention.lastToken).map((i) => tokens[i]?.lemma.toLowerCase() ?? "");
   }
 
@@ -157,6 +193,8 @@ class Resolver {
 
 /** The longest name; the first of equals. */
 function clearest(mentions: readonly Mention[]): string {
-  const names = mentions.filter((m) => ["same name", "first named here", "described here"].includes(m.how)).map((m) => m.text.replace(/['’]s$/, ""));
+  const names = mentions
+    .filter((m) => ["same name", "first named here", "described here"].includes(m.how))
+    .map((m) => m.text.replace(/['’]s$/, ""));
   return names.reduce((best, name) => (name.length > best.length ? name : best), names[0] ?? mentions[0]?.text ?? "");
 }

@@ -58,14 +58,23 @@ function candidatesOf(view: View, words: number, labels: ReaderLabels): Candidat
     });
 }
 
-function candidateAt(view: View, { first, last }: { first: number; last: number }, found: readonly TaggedSpan[], labels: ReaderLabels): CandidateReading {
+function candidateAt(
+  view: View,
+  { first, last }: { first: number; last: number },
+  found: readonly TaggedSpan[],
+  labels: ReaderLabels,
+): CandidateReading {
   const tags = view.probabilities("trigger", [first]);
   const types = new Map<string, number>();
   labels.trigger.forEach((tag, t) => t > 0 && types.set(tag.slice(2), (types.get(tag.slice(2)) ?? 0) + (tags[t] ?? 0)));
   return {
     first,
     last,
-    types: ranked([...types].map(([type, p]) => ({ type, p })), 0.02, 4),
+    types: ranked(
+      [...types].map(([type, p]) => ({ type, p })),
+      0.02,
+      4,
+    ),
     modes: ranked(
       [...view.probabilities("mode", [first])].map((p, i) => {
         const [type = "", mode = null] = (labels.mode[i] ?? "").split("/");
@@ -74,7 +83,11 @@ function candidateAt(view: View, { first, last }: { first: number; last: number 
       0.01,
       8,
     ),
-    factuality: ranked([...view.probabilities("event_factuality", [first])].map((p, i) => ({ value: labels.eventFactuality[i] ?? "", p })), 0.02, 4),
+    factuality: ranked(
+      [...view.probabilities("event_factuality", [first])].map((p, i) => ({ value: labels.eventFactuality[i] ?? "", p })),
+      0.02,
+      4,
+    ),
     arguments: found.map((span) => ({ ...span, sectors: sectorsOf(view, span, labels) })),
   };
 }
@@ -83,7 +96,10 @@ function candidateAt(view: View, { first, last }: { first: number; last: number 
 function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): CandidateArgument["sectors"] {
   const sum = new Float64Array(labels.sector.length);
   for (let w = span.first; w < span.last; w++) view.probabilities("sector", [w]).forEach((p, i) => (sum[i] = (sum[i] ?? 0) + p));
-  const mean = [...sum].map((p, i) => ({ sector: labels.sector[i] === "-" ? null : (labels.sector[i] ?? null), p: p / (span.last - span.first) }));
+  const mean = [...sum].map((p, i) => ({
+    sector: labels.sector[i] === "-" ? null : (labels.sector[i] ?? null),
+    p: p / (span.last - span.first),
+  }));
   return ranked(mean, 0.05, 3);
 }
 

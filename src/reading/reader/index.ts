@@ -65,7 +65,11 @@ function joined(parts: readonly SentenceReading[]): SentenceReading {
   if (only !== undefined && parts.length === 1) return only;
   const root = only?.heads.indexOf(-1) ?? -1;
   let base = 0;
-  const shift = <T extends { readonly first: number; readonly last: number }>(span: T, by: number): T => ({ ...span, first: span.first + by, last: span.last + by });
+  const shift = <T extends { readonly first: number; readonly last: number }>(span: T, by: number): T => ({
+    ...span,
+    first: span.first + by,
+    last: span.last + by,
+  });
   const shifted = parts.map((part, index) => {
     const by = base;
     base += part.upos.length;

@@ -9,8 +9,22 @@ describe("decodeSpans", () => {
   it.each([
     { name: "nothing", tags: ["O", "O"], spans: [] },
     { name: "one span", tags: ["O", "B-PER", "I-PER"], spans: [[1, 3, "PER"]] },
-    { name: "two beside each other", tags: ["B-PER", "B-PER", "I-PER"], spans: [[0, 1, "PER"], [1, 3, "PER"]] },
-    { name: "a change of kind", tags: ["B-PER", "B-ORG", "I-ORG"], spans: [[0, 1, "PER"], [1, 3, "ORG"]] },
+    {
+      name: "two beside each other",
+      tags: ["B-PER", "B-PER", "I-PER"],
+      spans: [
+        [0, 1, "PER"],
+        [1, 3, "PER"],
+      ],
+    },
+    {
+      name: "a change of kind",
+      tags: ["B-PER", "B-ORG", "I-ORG"],
+      spans: [
+        [0, 1, "PER"],
+        [1, 3, "ORG"],
+      ],
+    },
   ])("reads $name", ({ tags, spans }) => {
     const found = decodeSpans(rows(...tags), 0, tags.length, TAGS);
     expect(found.map((s) => [s.first, s.last, s.kind])).toEqual(spans);

@@ -11,7 +11,11 @@ function* trees(n: number, heads: number[] = []): Generator<number[]> {
   for (let h = 0; h <= n; h++) if (h !== heads.length + 1) yield* trees(n, [...heads, h]);
 }
 
-const matrices = fc.integer({ min: 1, max: 4 }).chain((n) => fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: n + 1, maxLength: n + 1 }), { minLength: n, maxLength: n }));
+const matrices = fc
+  .integer({ min: 1, max: 4 })
+  .chain((n) =>
+    fc.array(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: n + 1, maxLength: n + 1 }), { minLength: n, maxLength: n }),
+  );
 
 describe("bestTree", () => {
   it("finds the tree of the highest total, as trying all does", () => {

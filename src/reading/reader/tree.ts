@@ -13,7 +13,7 @@ export function bestTree(n: number, score: (dependent: number, head: number) => 
     .slice(0, 3);
   let best: { heads: number[]; total: number } | null = null;
   for (const root of roots) {
-    const only = (d: number, h: number) => (d === root) === (h === 0) ? score(d, h) : -1e9;
+    const only = (d: number, h: number) => ((d === root) === (h === 0) ? score(d, h) : -1e9);
     const heads = contract(matrix(n, only));
     const total = heads.reduce((sum, h, i) => sum + only(i + 1, h), 0);
     if (best === null || total > best.total) best = { heads, total };

@@ -100,7 +100,7 @@ export class WordPiece {
     const found: number[] = [];
     // Beyond any real word; keeps the search linear on hostile input.
     if (part.length > 100) return [this.unknown];
-    for (let start = 0; start < part.length; ) {
+    for (let start = 0; start < part.length;) {
       let end = part.length;
       let id: number | undefined;
       while (end > start && (id = this.ids.get((start > 0 ? "##" : "") + part.slice(start, end))) === undefined) end--;

@@ -28,8 +28,20 @@ class Finder {
     const content = citing ? this.contentAround(token.head, cue) : this.contentOf(cue);
     if (content === null) return [];
     const who = citing ? this.syntax.children(cue, "obj", "obl")[0] : speaker;
-    const why = citing ? `citing: "${token.text}"` : token.deprel === "parataxis" ? `"${token.text}" beside what is said` : `what "${token.text}" embeds`;
-    return [{ speaker: who === undefined || who === null ? null : this.party(who), cue: this.quote(cue, cue + 1), content, form: this.formOf(content), why }];
+    const why = citing
+      ? `citing: "${token.text}"`
+      : token.deprel === "parataxis"
+        ? `"${token.text}" beside what is said`
+        : `what "${token.text}" embeds`;
+    return [
+      {
+        speaker: who === undefined || who === null ? null : this.party(who),
+        cue: this.quote(cue, cue + 1),
+        content,
+        form: this.formOf(content),
+        why,
+      },
+    ];
   }
 
   /** "according to X": all of the clause but this phrase. */
@@ -45,7 +57,15 @@ class Finder {
     if (governor < 0) return [];
     const inside = new Set([source, cue]);
     const range = this.syntax.range(this.syntax.clauseOf(governor), (child) => inside.has(child));
-    return [{ speaker: this.party(source), cue: this.quote(cue, cue + 2), content: this.span(range.firstToken, range.lastToken), form: "according-to", why: `"according to"` }];
+    return [
+      {
+        speaker: this.party(source),
+        cue: this.quote(cue, cue + 2),
+        content: this.span(range.firstToken, range.lastToken),
+        form: "according-to",
+        why: `"according to"`,
+      },
+    ];
   }
 
   /** A quotation that goes on after the sentence that names its speaker, or starts before it. */
@@ -57,14 +77,21 @@ class Finder {
     let block = -1;
     sentences.forEach((sentence) => {
       const here = report.blocks.findIndex((b) => b.start <= sentence.start && sentence.start < b.end);
-      const paragraphEnds = here !== block || report.text.slice(tokens[sentence.firstToken - 1]?.end ?? sentence.start, sentence.start).includes("\n");
+      const paragraphEnds =
+        here !== block || report.text.slice(tokens[sentence.firstToken - 1]?.end ?? sentence.start, sentence.start).includes("\n");
       // A paragraph that reopens the quotation carries it on; one that does not has ended it.
       if (paragraphEnds) open = false;
       block = here;
       const mine = found.filter((s) => s.cue.start >= sentence.start && s.cue.end <= sentence.end && s.speaker !== null);
       const startsInside = open || OPEN_QUOTE.test(tokens[sentence.firstToken]?.text ?? "");
       if (startsInside && mine.length === 0 && last?.speaker) {
-        out.push({ speaker: last.speaker, cue: last.cue, content: { start: sentence.start, end: sentence.end }, form: "direct", why: "the quotation runs on" });
+        out.push({
+          speaker: last.speaker,
+          cue: last.cue,
+          content: { start: sentence.start, end: sentence.end },
+          form: "direct",
+          why: "the quotation runs on",
+        });
       }
       for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
         const text = tokens[i]?.text ?? "";
@@ -78,7 +105,7 @@ class Finder {
 
   private contentOf(cue: number): { start: number; end: number } | null {
     const token = this.document.tokens[cue];
-    const [embedded] = this.syntax.children(cue, "ccomp", "parataxis").filter((c) => this.document.tokens[c]?.lemma !== "accord");
+    const embedded = this.syntax.children(cue, "ccomp", "parataxis").find((c) => this.document.tokens[c]?.lemma !== "accord");
     if (embedded !== undefined) {
       const range = this.syntax.range(embedded);
       return this.span(range.firstToken, range.lastToken);

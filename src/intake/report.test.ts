@@ -1,0 +1,185 @@
+import iconv from "iconv-lite";
+import { describe, expect, it } from "vitest";
+import { decode } from "./bytes.js";
+import { dateIn, datelineAt } from "./header.js";
+import { reportFromHtml } from "./html.js";
+import { evidentlyEnglish, identifyLanguage } from "./language.js";
+import { linesOf } from "./lines.js";
+import { reportFromRecord } from "./record.js";
+import { reportFromText } from "./text.js";
+
+const BODY = "The minister met his Peruvian counterpart on Tuesday and signed a treaty on fishing rights, the ministry said.";
+
+describe("reportFromText", () => {
+  const text = `Treaty signed in Lima\n\nBy Ana Torres\n\n3 March 2020\n\nLIMA (Harbour Press) - ${BODY}\n\n${BODY}`;
+  const report = reportFromText(text, { id: "1" });
+  it("reads title, byline, dateline, publisher and date from the text", () =>
+    expect(report).toMatchObject({
+      title: "Treaty signed in Lima",
+      byline: "Ana Torres",
+      dateline: "LIMA",
+      publisher: "Harbour Press",
+      published: "2020-03-03",
+      language: "en",
+    }));
+  it("says what decided", () =>
+    expect(report.evidence).toEqual({
+      title: "text",
+      byline: "text",
+      dateline: "text",
+      publisher: "text",
+      published: "text",
+      language: "text",
+    }));
+  it("keeps the text as it is", () => expect(report.text).toBe(text));
+  it("lets what is given go first", () => {
+    const given = reportFromText(text, { id: "1", published: "2021-01-01", title: "Other" });
+    expect(given).toMatchObject({ published: "2021-01-01", title: "Other", evidence: { published: "given", title: "given" } });
+  });
+});
+
+describe("datelines", () => {
+  it.each([
+    ["MOSCOW, Jan 3 (Agency) - Russia said", "MOSCOW", "Agency"],
+    ["TEHRAN (AP) — Iran said", "TEHRAN", "AP"],
+    ["BEIJING, Aug. 4 (Xinhua) -- China said", "BEIJING", "Xinhua"],
+    ["PESHAWAR, Pakistan (Wire) - A bomb", "PESHAWAR, Pakistan", "Wire"],
+    ["SAN FRANCISCO - The union is suing", "SAN FRANCISCO", null],
+  ])("%s", (line, place, agency) => expect(datelineAt(line)).toMatchObject({ place, agency }));
+  it.each([
+    "NATO - which has 30 members - met",
+    "The king - an old man - spoke",
+    "UN officials - three of them - left",
+    "A ban on arms - long awaited - was imposed",
+  ])("is none: %s", (line) => expect(datelineAt(line)).toBeNull());
+  it.each([
+    ["Updated January 3, 2020 4:15 PM", "2020-01-03"],
+    ["3 Mar 2011", "2011-03-03"],
+    ["2015-02-30", null],
+    ["May 2020", null],
+  ])("dateIn(%s)", (line, value) => expect(dateIn(line)).toBe(value));
+});
+
+describe("reportFromRecord", () => {
+  it("freezes the text, whatever is in it", () => {
+    const text = `  “Quoted”\u00a0words 🚜 e\u0301\r\n\r\n${BODY}\r\n`;
+    expect(reportFromRecord({ id: 7, text }).text).toBe(text);
+  });
+  it.each([[{ id: "1" }], [{ id: "1", text: "  \n" }], [{ text: BODY }], [null], [[]], [{ id: {}, text: BODY }]])("refuses %j", (record) =>
+    expect(() => reportFromRecord(record, "f.jsonl:3")).toThrow(expect.objectContaining({ code: "E_REPORT_INVALID", where: "f.jsonl:3" })),
+  );
+});
+
+const page = (
+  head: string,
+  body = "",
+) => `<!doctype html><html><head><title>Treaty | Harbour</title>${head}</head><body><nav><a href="/">Home</a></nav>
+<article><h1>Treaty signed</h1>${`<p>${BODY}</p>`.repeat(4)}<figure><img src="x.jpg"><figcaption>The harbour at dawn</figcaption></figure>${body}</article>
+<script>document.title = "owned"; throw new Error("ran")</script><footer>© 2020</footer></body></html>`;
+
+describe("reportFromHtml", () => {
+  it("takes JSON-LD before meta elements, also inside @graph", async () => {
+    const ld = {
+      "@graph": [
+        { "@type": "WebSite" },
+        {
+          "@type": "NewsArticle",
+          headline: "Treaty signed",
+          datePublished: "2020-03-03T10:00:00Z",
+          author: [{ name: "Ana Torres" }],
+          publisher: { name: "Harbour Press" },
+        },
+      ],
+    };
+    const report = await reportFromHtml(
+      page(
+        `<script type="application/ld+json">${JSON.stringify(ld)}</script><meta property="article:published_time" content="1999-01-01">`,
+      ),
+      { id: "p" },
+    );
+    expect(report).toMatchObject({
+      title: "Treaty signed",
+      published: "2020-03-03T10:00:00Z",
+      byline: "Ana Torres",
+      publisher: "Harbour Press",
+      evidence: { published: "json-ld" },
+    });
+  });
+  it("falls back to meta, then to <time>", async () => {
+    expect(await reportFromHtml(page('<meta property="article:published_time" content="2020-03-03">'), { id: "p" })).toMatchObject({
+      published: "2020-03-03",
+      evidence: { published: "meta" },
+    });
+    expect(await reportFromHtml(page("", '<time datetime="2020-03-04">Wednesday</time>'), { id: "p" })).toMatchObject({
+      published: "2020-03-04",
+      evidence: { published: "time-element" },
+    });
+  });
+  it("keeps paragraphs in order and marks captions", async () => {
+    const report = await reportFromHtml(page(""), { id: "p" });
+    expect(report.blocks.filter((b) => b.kind === "body").length).toBeGreaterThanOrEqual(4);
+    expect(report.blocks.filter((b) => b.kind === "body").every((b) => report.text.slice(b.start, b.end) === BODY)).toBe(true);
+  });
+  it("passes over broken JSON-LD", async () =>
+    expect(await reportFromHtml(page('<script type="application/ld+json">{"@type":</script>'), { id: "p" })).toMatchObject({ id: "p" }));
+  it("refuses a page without an article", async () =>
+    await expect(reportFromHtml("<html><body><script>1</script></body></html>", { id: "p" })).rejects.toMatchObject({
+      code: "E_NO_ARTICLE",
+    }));
+});
+
+describe("decode", () => {
+  const words = "Erdoğan’s café – naïve coöperation";
+  it.each(["utf8", "utf16le"])("%s", (encoding) => expect(decode(iconv.encode(words, encoding, { addBOM: true }), "text")).toBe(words));
+  it("believes a page's declaration", () => {
+    const html = '<html><head><meta charset="windows-1252"></head><body>“café” – naïve</body></html>';
+    expect(decode(iconv.encode(html, "windows-1252"), "html")).toBe(html);
+  });
+});
+
+describe("languages", () => {
+  it.each([
+    [
+      "Le ministre des affaires étrangères a condamné mardi les attaques dans la région, selon un communiqué officiel publié à Paris.",
+      "fr",
+    ],
+    [
+      "Der Außenminister verurteilte am Dienstag die Angriffe in der Region und forderte eine sofortige Waffenruhe der beiden Seiten.",
+      "de",
+    ],
+    ["El ministro de Relaciones Exteriores condenó el martes los ataques en la región y pidió un alto el fuego inmediato.", "es"],
+  ])("%s", async (text, language) => {
+    expect(evidentlyEnglish(text)).toBeNull();
+    expect(await identifyLanguage(text)).toBe(language);
+  });
+  it.each([
+    BODY,
+    "Aung San Suu Kyi met Min Aung Hlaing in Naypyidaw, and Zaw Htay told Myawaddy that Thein Sein was with them at the talks.",
+  ])("is evidently English: %s", (text) => expect(evidentlyEnglish(text)).toBe("en"));
+  it("claims nothing of a few words", async () => expect(await identifyLanguage("Oui.")).toBeNull());
+});
+
+describe("linesOf", () => {
+  const collect = async (chunks: string[], longest = 100) => {
+    const out = [];
+    for await (const line of linesOf(
+      (async function* () {
+        for (const c of chunks) yield Buffer.from(c);
+      })(),
+      longest,
+    ))
+      out.push(line);
+    return out;
+  };
+  it("numbers lines across chunks and leaves blank ones out", async () =>
+    expect((await collect(["a\n\nb", "c\r\n", "d"])).map((l) => [l.number, l.text])).toEqual([
+      [1, "a"],
+      [3, "bc"],
+      [4, "d"],
+    ]));
+  it("lets go of a line that is too long, and goes on", async () =>
+    expect((await collect(["x".repeat(80), "x".repeat(80), "\nok\n"])).map((l) => [l.number, l.text, l.tooLong])).toEqual([
+      [1, "", true],
+      [2, "ok", false],
+    ]));
+});
