@@ -59,7 +59,13 @@ async function throughput(reports: readonly Parameters<typeof reportFromRecord>[
       side.milliseconds += performance.now() - began;
     }
   }
-  return sides.map(({ annalist: _, milliseconds, ...counts }) => ({ ...counts, seconds: milliseconds / 1000 }));
+  return sides.map(({ threads, reports: done, sentences, words, milliseconds }) => ({
+    threads,
+    reports: done,
+    sentences,
+    words,
+    seconds: milliseconds / 1000,
+  }));
 }
 
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
