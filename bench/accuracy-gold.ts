@@ -49,7 +49,7 @@ export async function caseSets(): Promise<GoldSet[]> {
   const tasks = await Promise.all(
     allCases().map(async (of) => {
       const report = await loadReport(of);
-      return { of, report, gold: goldOver(report.text, report.id, readGold(of)) };
+      return { of, report, gold: goldOver(report.text, of.slug, readGold(of)) };
     }),
   );
   const set = (name: string, notEvents: boolean): GoldSet => ({

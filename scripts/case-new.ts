@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     const copy = join(kept, name);
     if (input === "-") writeFileSync(copy, readFileSync(0));
     else cpSync(input, copy);
-    const report = await reportOf(copy, values.published, values.slug ?? "case");
+    const report = await reportOf(copy, values.published);
     const coded = await (await openAnnalist({ threads: 1 })).run(report);
     const slug = slugOf(values.slug ?? coded.report.title ?? (input === "-" ? report.text.slice(0, 60) : basename(input, extname(input))));
     const folder = values["not-events"] ? join(CASES, NOT_EVENTS, slug) : join(CASES, slug);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { intake, reportFromRecord } from "../../src/intake/index.js";
+import { intake } from "../../src/intake/index.js";
 import type { Report } from "../../src/model/index.js";
 
 /** The folder of all cases. */
@@ -54,12 +54,11 @@ export function readExpected(of: Case): unknown {
  */
 export async function loadReport(of: Case): Promise<Report> {
   const published = (readGold(of) as { published?: unknown } | null)?.published;
-  return reportOf(of.report, typeof published === "string" ? published : undefined, of.slug.replaceAll("/", "-"));
+  return reportOf(of.report, typeof published === "string" ? published : undefined);
 }
 
-/** The one report of a file. A .json file holds one record, as a line of .jsonl would. */
-export async function reportOf(path: string, published: string | undefined, id: string): Promise<Report> {
-  if (extname(path) === ".json") return reportFromRecord({ id, ...(JSON.parse(readFileSync(path, "utf8")) as { text: string }) });
+/** The one report of a file. Throws the AnnalistError of an unreadable one. */
+export async function reportOf(path: string, published: string | undefined): Promise<Report> {
   for await (const item of intake([path], published === undefined ? {} : { published })) {
     if ("error" in item) throw item.error;
     return item;
