@@ -1,4 +1,4 @@
-import { code, type Coding } from "./coding/index.js";
+import { code, type Coding, type CodingOptions } from "./coding/index.js";
 import type { Session } from "./kit/inference/session.js";
 import type { Document, Report } from "./model/index.js";
 import { createReading, type ReaderLabels } from "./reading/index.js";
@@ -26,7 +26,7 @@ export interface Pipeline {
 }
 
 /** The whole line, in order. */
-export function createPipeline(assets: PipelineAssets, options: { readonly threshold?: number } = {}): Pipeline {
+export function createPipeline(assets: PipelineAssets, options: CodingOptions = {}): Pipeline {
   // 1. reading: sentences, words, parse, names, roles, times, coreference, speech.
   const reading = createReading(assets);
   return {

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
-import { setting } from "../kit/settings.js";
 import { openAnnalist, type Versions } from "../node.js";
 import type { Coded } from "../pipeline.js";
 import { csvHeader, csvLines } from "../publish/csv.js";
@@ -8,6 +7,7 @@ import { jsonLine } from "../publish/jsonl.js";
 import { petrarchLines } from "../publish/petrarch.js";
 import { table } from "../publish/table.js";
 import { runLine } from "./line.js";
+import { openOptions } from "./open-options.js";
 import { openOutput } from "./output.js";
 
 const FORMATS = ["table", "json", "jsonl", "csv", "petrarch"] as const;
@@ -18,6 +18,7 @@ interface CodeOptions {
   readonly format: Format;
   readonly out?: string;
   readonly minConfidence?: number;
+  readonly codebook?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
@@ -31,6 +32,7 @@ export function codeCommand(): Command {
     .addOption(new Option("--format <format>", "how to print").choices(FORMATS).default("table"))
     .option("--out <file>", "write there instead of to the terminal")
     .option("--min-confidence <p>", "leave out events below this confidence, 0 to 1 (also ANNALIST_MIN_CONFIDENCE)", share)
+    .option("--codebook <folder>", "code by this codebook; it may extend the shipped one (also ANNALIST_CODEBOOK)")
     .option("--quiet", "no progress and no summary")
     .option("--no-color", "no colours (also NO_COLOR)")
     .action(async (files: string[], options: CodeOptions) => {
@@ -39,13 +41,7 @@ export function codeCommand(): Command {
 }
 
 async function codeFiles(files: readonly string[], options: CodeOptions): Promise<number> {
-  const threshold = options.minConfidence ?? setting("minConfidence") ?? undefined;
-  const model = setting("model") ?? undefined;
-  const annalist = await openAnnalist({
-    threads: setting("threads"),
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(model === undefined ? {} : { model }),
-  });
+  const annalist = await openAnnalist(openOptions(options));
   const output = openOutput(options.out);
   const printer = printers(annalist.versions, options)[options.format];
   await output.write(printer.head);

@@ -2,23 +2,24 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Command } from "commander";
 import { AnnalistError } from "../kit/errors.js";
-import { setting } from "../kit/settings.js";
 import { goldDocument, type GoldDocument } from "../evaluation/gold.js";
 import { scoreLines } from "../evaluation/report.js";
 import { score } from "../evaluation/score.js";
 import { reportFromRecord } from "../intake/index.js";
 import { openAnnalist } from "../node.js";
+import { openOptions } from "./open-options.js";
 
 /** `annalist evaluate`: codes the texts of gold documents and scores what comes out. */
 export function evaluateCommand(): Command {
   return new Command("evaluate")
     .description("code gold documents and score the result")
     .argument("<gold>", "a gold document (.json), a folder of them (or of cases with a gold.json each), or .jsonl with one a line")
+    .option("--codebook <folder>", "as for code")
     .option("--errors", "list every difference")
     .option("--json", "for machines")
-    .action(async (path: string, options: { errors?: boolean; json?: boolean }) => {
+    .action(async (path: string, options: { codebook?: string; errors?: boolean; json?: boolean }) => {
       const documents = loadGold(path);
-      const annalist = await openAnnalist({ threads: setting("threads") });
+      const annalist = await openAnnalist(openOptions(options));
       const pairs = [];
       for (const gold of documents) pairs.push({ gold, predicted: (await annalist.run(reportFromRecord({ ...gold }))).events });
       const result = score(pairs);

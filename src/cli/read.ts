@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
-import { setting } from "../kit/settings.js";
 import { openAnnalist } from "../node.js";
+import { openOptions } from "./open-options.js";
 import { isoDate } from "./code.js";
 import { runLine } from "./line.js";
 import { conllu } from "../publish/conllu.js";
@@ -25,7 +25,7 @@ export function readCommand(): Command {
     .option("--out <file>", "write there instead of to the terminal")
     .option("--quiet", "no progress and no summary")
     .action(async (files: string[], options: ReadOptions) => {
-      const annalist = await openAnnalist({ threads: setting("threads") });
+      const annalist = await openAnnalist(openOptions());
       const output = openOutput(options.out);
       process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, async (report) => {
         const document = await annalist.read(report);

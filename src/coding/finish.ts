@@ -1,15 +1,15 @@
-import { cameoOf, contextsOf, intensityOf, quadOf } from "../codebook/index.js";
+import type { Lookup } from "../codebook/index.js";
 import type { Event } from "../model/index.js";
 import type { Draft } from "./draft.js";
 import type { Scene } from "./scene.js";
 
 /** The finished event: the codebook's fields follow from type, mode and the words around. */
-export function finish(scene: Scene, draft: Draft): Event {
+export function finish(scene: Scene, codebook: Lookup, draft: Draft): Event {
   const { candidate, type, mode } = draft;
   const sentence = scene.sentenceOf(draft.head);
   const lemmas = scene.document.tokens.slice(sentence?.firstToken ?? 0, sentence?.lastToken ?? 0).map((t) => t.lemma.toLowerCase());
-  const contexts = contextsOf(lemmas);
-  const cameo = cameoOf(type, mode, contexts);
+  const contexts = codebook.contextsOf(lemmas, { type, mode });
+  const cameo = codebook.cameoOf(type, mode, contexts);
   draft.trace.push({
     field: "contexts",
     by: "codebook",
@@ -23,8 +23,8 @@ export function finish(scene: Scene, draft: Draft): Event {
     mode,
     contexts,
     cameo,
-    quad: quadOf(type),
-    intensity: intensityOf(type, mode),
+    quad: codebook.quad(type),
+    intensity: codebook.intensity(type, mode),
     actors: draft.actors,
     recipients: draft.recipients,
     place: draft.place,

@@ -1,9 +1,11 @@
+import { builtin, type Lookup } from "../codebook/index.js";
 import { chooseFactuality } from "./factuality.js";
 import { findSpeakers } from "./attribution.js";
 import { eventDate } from "./when.js";
 import type { Considered, Draft } from "./draft.js";
 import { finish } from "./finish.js";
 import { completeFromHappening, completeFromNeighbour, numberHappenings } from "./happenings.js";
+import { Lexicon } from "./lexicon.js";
 import { chooseMode } from "./modes.js";
 import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
@@ -21,15 +23,31 @@ export interface Coding {
   readonly considered: readonly Considered[];
 }
 
+export interface CodingOptions {
+  /** A candidate becomes an event from this probability on. */
+  readonly threshold?: number;
+  /** The shipped codebook where none is given. */
+  readonly codebook?: Lookup;
+}
+
+const lexicons = new WeakMap<Lookup, Lexicon>();
+
+/** One index of phrases a codebook. */
+function lexiconOf(codebook: Lookup): Lexicon {
+  const known = lexicons.get(codebook) ?? new Lexicon(codebook.codebook.types);
+  lexicons.set(codebook, known);
+  return known;
+}
+
 /**
  * The coding stage: a Document in, its Events out.
- *
- * @param options.threshold a candidate becomes an event from this probability on.
  */
-export function code(document: Document, options: { readonly threshold?: number } = {}): Coding {
+export function code(document: Document, options: CodingOptions = {}): Coding {
+  const codebook = options.codebook ?? builtin;
+  const lexicon = lexiconOf(codebook);
   const scene = new Scene(document);
   const world = new World(scene);
-  const { drafts, considered } = chooseTriggers(scene, options.threshold ?? THRESHOLD);
+  const { drafts, considered } = chooseTriggers(scene, lexicon, options.threshold ?? THRESHOLD);
   for (const draft of drafts) {
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
@@ -43,5 +61,5 @@ export function code(document: Document, options: { readonly threshold?: number 
   numberHappenings(scene, drafts);
   completeFromHappening(drafts);
   completeFromNeighbour(scene, drafts);
-  return { events: drafts.map((draft: Draft) => finish(scene, draft)), considered };
+  return { events: drafts.map((draft: Draft) => finish(scene, codebook, draft)), considered };
 }

@@ -2,6 +2,7 @@ import type { CandidateArgument, Party } from "../model/index.js";
 import type { ActorResolution } from "./actors/index.js";
 import { resolveActors } from "./actors/index.js";
 import type { Draft } from "./draft.js";
+import { LEARNT } from "./triggers.js";
 import type { Scene } from "./scene.js";
 import type { World } from "./world.js";
 
@@ -78,11 +79,16 @@ function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: 
   const trigger = scene.token(draft.head);
   if (trigger?.upos !== "VERB") return null;
   const passive = syntax.isPassive(draft.head);
-  if (side === "actors" && !passive) {
-    const subject = syntax.subjectOf(draft.head);
-    return subject === null ? null : { token: subject, by: "subject", why: `subject of "${trigger.text}"` };
-  }
-  return null;
+  const found = (token: number | null | undefined, by: string) => (token == null ? null : { token, by, why: `${by} of "${trigger.text}"` });
+  if (side === "actors" && !passive) return found(syntax.subjectOf(draft.head), "subject");
+  // The argument head knows the rest better where it has spoken; on a type of the codebook's own it has not.
+  if (draft.candidate.arguments.length > 0 || LEARNT.has(draft.type)) return null;
+  if (side === "recipients")
+    return passive
+      ? found(syntax.subjectOf(draft.head), "passive subject")
+      : found(syntax.children(draft.head, "obj", "iobj")[0], "object");
+  const agent = syntax.children(draft.head, "obl").find((c) => syntax.children(c, "case").some((m) => scene.token(m)?.lemma === "by"));
+  return found(agent, "agent");
 }
 
 /** Who a phrase is: its own words, then the chain it belongs to, then the country that the report is about. */

@@ -1,41 +1,76 @@
+import { PLOVER_TYPES } from "../codebook/index.js";
 import type { TriggerCandidate } from "../model/index.js";
 import type { Considered, Draft } from "./draft.js";
+import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 
 /** A candidate is an event from this probability on: where precision and recall meet on the development part of events-train. */
-export const THRESHOLD = 0.45;
+export const THRESHOLD = 0.4;
 
-/** Which candidates are events, and of which type. Nothing is dropped without a reason that `explain` can show. */
-export function chooseTriggers(scene: Scene, threshold: number): { drafts: Draft[]; considered: Considered[] } {
+/** Types that the shipped reader has learnt; a codebook's further types are found by their phrases alone. */
+export const LEARNT: ReadonlySet<string> = new Set(PLOVER_TYPES);
+
+/**
+ * Which words are events, and of which type. For the types that the reader has learnt its event head decides: on development data the
+ * codebook's phrases added nothing to it (CHANGELOG, 0.1.0). Nothing is dropped without a reason that `explain` can show.
+ */
+export function chooseTriggers(scene: Scene, lexicon: Lexicon, threshold: number): { drafts: Draft[]; considered: Considered[] } {
   const drafts: Draft[] = [];
   const considered: Considered[] = [];
   for (const candidate of scene.document.candidates) {
     const trigger = { start: candidate.start, end: candidate.end, text: candidate.text };
-    const [best] = candidate.types;
+    const best = candidate.types.find((t) => lexicon.types.has(t.type));
+    if (best === undefined) {
+      considered.push({ trigger, kept: false, why: `the codebook has no ${candidate.types[0]?.type ?? "type for it"}` });
+      continue;
+    }
     const p = Math.min(
       1,
       candidate.types.reduce((sum, t) => sum + t.p, 0),
     );
-    if (best === undefined || p < threshold) {
-      considered.push({
-        trigger,
-        kept: false,
-        why: `the reader gives it ${percent(p)} to be an event, under the threshold of ${percent(threshold)}`,
-      });
-      continue;
-    }
-    const rivals = candidate.types.slice(1).map((t) => `${t.type} ${percent(t.p)}`);
-    const why = `the reader's event head: ${best.type} ${percent(best.p)}${rivals.length > 0 ? `, then ${rivals.join(", ")}` : ""}`;
-    considered.push({ trigger, kept: true, why });
-    drafts.push(draftOf(scene, candidate, best.type, p, why));
+    const kept = p >= threshold;
+    const model = `the reader's event head: ${candidate.types.map((t) => `${t.type} ${percent(t.p)}`).join(", ")}`;
+    considered.push({
+      trigger,
+      kept,
+      why: kept ? model : `${percent(p)} to be an event, under the threshold of ${percent(threshold)}; ${model}`,
+    });
+    if (kept)
+      drafts.push(draftOf(candidate, scene.syntax.headOf(candidate.firstToken, candidate.lastToken), best.type, p, "event-model", model));
   }
-  return { drafts, considered };
+  for (const found of ofOwnTypes(scene, lexicon, threshold)) {
+    if (drafts.some((d) => d.candidate.firstToken <= found.head && found.head < d.candidate.lastToken)) continue;
+    drafts.push(found);
+    considered.push({ trigger: found.candidate, kept: true, why: found.trace[1]?.why ?? "" });
+  }
+  return { drafts: drafts.sort((a, b) => a.candidate.start - b.candidate.start), considered };
 }
 
-function draftOf(scene: Scene, candidate: TriggerCandidate, type: string, p: number, why: string): Draft {
+/** Events of types that only the codebook knows, at the weight of the phrase that names them. */
+function ofOwnTypes(scene: Scene, lexicon: Lexicon, threshold: number): Draft[] {
+  return scene.document.tokens.flatMap((_, token) => {
+    const match = lexicon.at(scene, token).find((m) => !LEARNT.has(m.type));
+    if (match === undefined || match.entry.weight < threshold) return [];
+    const { type, entry } = match;
+    const candidate: TriggerCandidate = {
+      ...scene.quote(token, token + 1),
+      firstToken: token,
+      lastToken: token + 1,
+      types: [{ type, p: entry.weight }],
+      modes: entry.mode == null ? [] : [{ type, mode: entry.mode, p: entry.weight }],
+      factuality: [],
+      arguments: [],
+    };
+    return [
+      draftOf(candidate, token, type, entry.weight, "lexicon", `the codebook's "${entry.pattern}" of ${type}, weight ${entry.weight}`),
+    ];
+  });
+}
+
+function draftOf(candidate: TriggerCandidate, head: number, type: string, p: number, by: string, why: string): Draft {
   return {
     candidate,
-    head: scene.syntax.headOf(candidate.firstToken, candidate.lastToken),
+    head,
     p,
     type,
     mode: null,
@@ -49,8 +84,8 @@ function draftOf(scene: Scene, candidate: TriggerCandidate, type: string, p: num
     speakers: [],
     happening: 0,
     trace: [
-      { field: "trigger", by: "event-model", why: `${percent(p)} to be an event` },
-      { field: "type", by: "event-model", why },
+      { field: "trigger", by, why: `${percent(p)} to be an event` },
+      { field: "type", by, why },
     ],
   };
 }

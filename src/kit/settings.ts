@@ -24,6 +24,12 @@ export const SETTINGS = {
     default: () => null as number | null,
     parse: probability,
   },
+  codebook: {
+    doc: "Folder of a codebook of your own.",
+    env: "ANNALIST_CODEBOOK",
+    default: () => null as string | null,
+    parse: (text: string) => text,
+  },
   model: {
     doc: "Folder of the trained reader.",
     env: "ANNALIST_MODEL",
