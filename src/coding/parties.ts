@@ -56,7 +56,7 @@ function choosePhrases(scene: Scene, world: World, draft: Draft, side: Side): Ph
     scene.mentionKind(head.token) !== null ||
     (scene.token(head.token)?.upos === "PRON" && scene.chainOf(head.token, head.token + 1) !== null) ||
     scene.antecedentOf(head.token) !== null;
-  return isSomebody ? [{ ...range, by: head.by, why: head.why, sectors: [] }] : [];
+  return isSomebody || !LEARNT.has(draft.type) ? [{ ...range, by: head.by, why: head.why, sectors: [] }] : [];
 }
 
 const LONE_TITLE = /^(?:mr|mrs|ms|dr|gen|sen|rep)\.?$/i;

@@ -12,10 +12,12 @@ function choose(known: KnownBases, candidates: readonly string[]): string {
 function restore(stem: string, known: KnownBases): string {
   if (stem.endsWith("i")) return choose(known, [`${stem.slice(0, -1)}y`]);
   const doubled = /([bdfgklmnprtvz])\1$/.test(stem);
-  if (doubled) return choose(known, /(?:ll|ff|zz)$/.test(stem) ? [stem.slice(0, -1), stem] : [stem, stem.slice(0, -1)]);
+  // "quarrelled" is quarrel, "called" call: a long word seldom ends in two.
+  const long = (stem.match(/[aeiouy]+/g)?.length ?? 0) > 1;
+  if (doubled) return choose(known, /(?:ll|ff|zz)$/.test(stem) && !long ? [stem.slice(0, -1), stem] : [stem, stem.slice(0, -1)]);
   // A lone final consonant after one vowel letter, and endings such as -at-, -iz-, -v-, -c-, lost an e.
   const lostE =
-    /(?:[^aeiou]|^)[aeiouy][bdgkpmt]$|(?:[aeu]t|it)$|[iyuao]z$|[aiouy]s$|[^aeo]us$|[rnl]s$|[vcu]$|[^aeiou]l$|[dr]g$|ang$|eng$|[^aeiou][aiou]r$|[^aeiou]in$|[^aeo]id$|th$/.test(
+    /(?:[^aeiou]|^)[aeiouy][bdgkpmt]$|(?:[aeu]t|it)$|[iyuao]z$|[aiouy]s$|[^aeo]us$|[rnl]s$|[vcu]$|[^aeiourw]l$|[dr]g$|ang$|eng$|[^aeiou][aiou]r$|[^aeiou]in$|[^aeo]id$|th$/.test(
       stem,
     ) && !/(?:[ei]t|[aeiouy][^aeiou]+or|en|er|on|op|ow|ey|om|ick|ss|[^aeiou]ed)$/.test(stem);
   return choose(known, lostE ? [stem, `${stem}e`] : [`${stem}e`, stem]);
