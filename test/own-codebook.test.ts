@@ -15,8 +15,11 @@ describe("a codebook of one's own", () => {
     expect(fish?.actors[0]).toMatchObject({ text: "Spanish ships", country: "ESP" });
     expect(fish?.trace.find((t) => t.field === "type")?.by).toBe("lexicon");
   });
-  it("matches phrases of several words by their trigger", async () => expect((await eventsOf("Danish crews cast nets off Greenland.")).map((e) => e.trigger)).toContain("cast"));
-  it("needs the whole phrase", async () => expect((await eventsOf("Danish crews cast doubt on the report.")).map((e) => e.type)).not.toContain("FISH"));
+  it("matches phrases of several words by their trigger", async () =>
+    expect((await eventsOf("Danish crews cast nets off Greenland.")).map((e) => e.trigger)).toContain("cast"));
+  it("needs the whole phrase", async () =>
+    expect((await eventsOf("Danish crews cast doubt on the report.")).map((e) => e.type)).not.toContain("FISH"));
   it("says in its version which codebook it was", () => expect(annalist.versions.codebook).toBe("fisheries@1.0.0"));
-  it("refuses a folder that is no codebook", async () => await expect(openAnnalist({ codebook: "test/fixtures" })).rejects.toMatchObject({ code: expect.stringMatching(/^E_/) }));
+  it("refuses a folder that is no codebook", async () =>
+    await expect(openAnnalist({ codebook: "test/fixtures" })).rejects.toMatchObject({ code: expect.stringMatching(/^E_/) }));
 });

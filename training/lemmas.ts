@@ -8,7 +8,7 @@ import { createLemmatizer } from "../src/reading/lemmas/index.js";
 
 const [data = "data", out = "models/reader-en/lemmas.tsv"] = process.argv.slice(2);
 const OPEN = ["VERB", "NOUN", "ADJ", "ADV"];
-const KEEPS_CASE = ["PROPN", "X", "SYM", "PUNCT"];
+const KEEPS_CASE = new Set(["PROPN", "X", "SYM", "PUNCT"]);
 /** An entry that changes nothing but the case needs this many uses. */
 const LEAST_CASE_COUNT = 2;
 
@@ -29,7 +29,7 @@ for (const name of ["ud-ewt", "gum"])
       const lower = written.toLowerCase();
       count(`${upos}\t${written}`, lemma, 1);
       // A capitalised use says little about the lower-case word: it only counts where there is nothing else.
-      if (lower !== written && !KEEPS_CASE.includes(upos)) count(`${upos}\t${lower}`, lemma, 0.01);
+      if (lower !== written && !KEEPS_CASE.has(upos)) count(`${upos}\t${lower}`, lemma, 0.01);
       if (/^[a-z]{2,}$/.test(lemma)) bases.get(upos)?.add(lemma);
     }
 
