@@ -320,6 +320,46 @@ def uner_example(words, tags):
     return {"words": words, "entity": entity_masks(tags, {"PER": ["PER"], "ORG": ["ORG"], "LOC": ["LOC"]}, ["NORP", "MISC", "TIME"])}
 
 
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+|[^\w\s]")
+
+
+def codebook_examples(folder):
+    """The codebook's own example sentences: what is an event of a type, and what only looks like one."""
+    import yaml
+
+    out = []
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), encoding="utf8") as f:
+            entry = yaml.safe_load(f)
+        for example in entry["examples"]:
+            text = example["text"]
+            spans = [m.span() for m in WORD.finditer(text)]
+            words = [text[s:z] for s, z in spans]
+            e = {"words": words, "trigger": [0] * len(words), "mode": [], "event_factuality": [], "arguments": []}
+            where = example["is"] and token_range(spans, text.find(example["trigger"]), text.find(example["trigger"]) + len(example["trigger"]))
+            if where:
+                bio_fill(e["trigger"], TRIGGER_TAGS, example["is"], *where)
+                mode = example.get("mode")
+                e["mode"].append((where[0], TYPE_MODES.index(f"{example['is']}/{mode}" if mode else example["is"])))
+                e["event_factuality"].append((where[0], FACTUALITIES.index(example.get("factuality", "actual"))))
+                # A near-miss shows what it is, not who takes part.
+                if not example.get("not"):
+                    row = [0] * len(words)
+                    for kind in ("actor", "recipient"):
+                        for words_of in example.get(f"{kind}s", []):
+                            found = nearest(text, words_of, text.find(example["trigger"]))
+                            span = found and token_range(spans, *found)
+                            if span and not any(row[i] for i in range(*span)):
+                                bio_fill(row, ARGUMENT_TAGS, kind, *span)
+                    e["arguments"].append((where[0], row))
+            out.append(e)
+    return out
+
+
+# Registers of EWT in which nobody reports politics: what they hold is no event, however violent its verbs.
+PRIVATE = ("reviews-", "answers-", "email-")
+
+
 def load(folder):
     """All training material by source, and the development parts: ({source: [example]}, {name: [example]})."""
     p = lambda *names: os.path.join(folder, *names)
@@ -328,9 +368,14 @@ def load(folder):
         ewt = parsed(p("ud-ewt", f"{split}.conllu"))
         propbank(p("propbank-ewt", f"propbank_ewt_{split}.jsonl"), ewt)
         factuality(p("uds-factuality", f"uds_factuality_{split}.jsonl"), ewt)
+        if split == "train":
+            for sid, e in ewt.items():
+                if sid.startswith(PRIVATE):
+                    e["trigger"] = [0] * len(e["words"])
         gum = parsed(p("gum", f"{split}.conllu"))
         gum_entities(p("gum", f"{split}.conllu"), gum)
         target["ewt"], target["gum"] = list(ewt.values()), list(gum.values())
+    train["codebook"] = codebook_examples(os.path.join(os.path.dirname(__file__), "..", "codebook", "types"))
     uner = [uner_example(w, t) for w, t in columns(p("ner", "uner-ewt-dev.iob2"), 2)]
     train["uner"] = [e for i, e in enumerate(uner) if (i // 25) % 8 != 3]
     dev["uner"] = [e for i, e in enumerate(uner) if (i // 25) % 8 == 3]

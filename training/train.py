@@ -22,7 +22,7 @@ from model import Reader, package_folder
 from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
-PASS = {"ewt": 1.0, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "events": 1.0, "gmb": 6000}
+PASS = {"ewt": 1.0, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "events": 1.0, "codebook": 1000, "gmb": 6000}
 WEIGHT = {"upos": 0.5, "arc": 1.0, "rel": 1.0, "entity": 1.0, "predicate": 0.3, "role": 0.6, "factuality": 0.3, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.0, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150
@@ -38,6 +38,8 @@ def arguments():
     a.add_argument("--threads", type=int, default=2)
     a.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder's top layer")
     a.add_argument("--head-rate", type=float, default=1.2e-3)
+    a.add_argument("--init", help="go on from these weights (reader.pt) with a new schedule")
+    a.add_argument("--peak", type=float, default=1.0, help="scales both rates")
     a.add_argument("--seed", type=int, default=7)
     a.add_argument("--check-every", type=int, default=500, help="steps between looks at the development parts")
     return a.parse_args()
@@ -228,6 +230,8 @@ def main():
     model = Reader(len(pieces.ids))
     model.encoder.load(package_folder())
     optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate), betas=(0.9, 0.98), eps=1e-8)
+    if a.init:
+        model.load_state_dict(torch.load(a.init, weights_only=True))
     step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
     if os.path.exists(checkpoint):
         state = torch.load(checkpoint, weights_only=False)
@@ -257,7 +261,7 @@ def main():
             break
         queue = queue or one_pass(train, rng)
         batch = queue.pop()
-        factor = min(1.0, step / 250) * (1 - progress)
+        factor = a.peak * min(1.0, step / 250) * (1 - progress)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * factor
         parts = losses(forward(model, batch), batch)

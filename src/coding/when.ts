@@ -1,3 +1,4 @@
+import { firstEndingAfter } from "../kit/token-at.js";
 import type { EventDate } from "../model/index.js";
 import { dateOf } from "./dates/index.js";
 import type { Draft } from "./draft.js";
@@ -11,8 +12,8 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
   const clause = syntax.clauseOf(draft.head);
   const tense = draft.factuality === "future" ? "future" : "past";
   const governs = (span: { start: number; end: number }): boolean => {
-    const inside = document.tokens.findIndex((t) => t.start >= span.start && t.end <= span.end);
-    if (inside < 0) return false;
+    const inside = firstEndingAfter(document.tokens, span.start);
+    if ((scene.token(inside)?.end ?? Infinity) > span.end) return false;
     let top = inside;
     for (let i = inside; (scene.token(i)?.end ?? Infinity) <= span.end; i++) if (!syntax.under(i, top)) top = i;
     return syntax.under(top, draft.head) || syntax.clauseOf(top) === clause;

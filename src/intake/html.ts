@@ -11,7 +11,7 @@ const LONGEST_PAGE = 8_000_000;
  * to single spaces (NBSP included); from then on the text is frozen. Nothing of the page is executed. Throws E_NO_ARTICLE, E_FILE_TOO_LARGE.
  */
 export async function reportFromHtml(html: string, given: Given): Promise<Report> {
-  if (html.length > LONGEST_PAGE) throw new AnnalistError("E_FILE_TOO_LARGE", `${html.length} characters of markup`, given.id);
+  if (html.length > LONGEST_PAGE) throw new AnnalistError("E_FILE_TOO_LARGE", `${html.length} characters of markup`);
   const [{ parseHTML }, { Readability }] = await Promise.all([import("linkedom"), import("@mozilla/readability")]);
   const { document } = parseHTML(html);
   const metadata = metadataOf(document as unknown as Document);
@@ -22,7 +22,7 @@ export async function reportFromHtml(html: string, given: Given): Promise<Report
     content === ""
       ? ""
       : paragraphsOf(parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body as unknown as Element).join("\n\n");
-  if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found", given.id);
+  if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found");
   const values = {
     title: metadata.title?.value ?? article?.title ?? null,
     publisher: metadata.publisher?.value ?? null,

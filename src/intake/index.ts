@@ -23,7 +23,7 @@ export interface IntakeOptions {
 }
 
 /** Bytes of a single report beyond which a file is refused. JSON lines stream and may be of any size. */
-const LARGEST_FILE = 20_000_000;
+const LARGEST_FILE = 4_000_000;
 
 /** Reports of files, folders and standard input ("-"), in order; what cannot be taken in comes as a Fault, and the rest goes on. */
 export async function* intake(inputs: Iterable<string>, options: IntakeOptions = {}): AsyncGenerator<Report | Fault> {
@@ -35,7 +35,8 @@ export async function* intake(inputs: Iterable<string>, options: IntakeOptions =
   }
 }
 
-const KINDS = new Set([".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson"]);
+/** What a folder is searched for; a .json file may be anything, so it is taken only when named. */
+const KINDS = new Set([".txt", ".html", ".htm", ".jsonl", ".ndjson"]);
 
 function* expand(path: string): Generator<string | Fault> {
   if (path === "-") return yield path;
@@ -53,7 +54,8 @@ function* expand(path: string): Generator<string | Fault> {
 async function* takeIn(path: string, options: IntakeOptions): AsyncGenerator<Report | Fault> {
   const kind = path === "-" ? "" : extname(path).toLowerCase();
   try {
-    if (kind === ".jsonl" || kind === ".ndjson") yield* records(path, options);
+    if (kind === ".jsonl" || kind === ".ndjson") yield* records(path, createReadStream(path), options);
+    else if (path === "-") yield* piped(options);
     else yield await readable(await single(path, kind, options), path);
   } catch (cause) {
     yield fault(cause, path);
@@ -61,18 +63,27 @@ async function* takeIn(path: string, options: IntakeOptions): AsyncGenerator<Rep
 }
 
 async function single(path: string, kind: string, options: IntakeOptions): Promise<Report> {
-  const bytes = path === "-" ? await standardInput() : readFile(path);
-  const text = decode(bytes, kind === ".html" || kind === ".htm" ? "html" : "text");
-  if (text.trim() === "") throw new AnnalistError("E_FILE_EMPTY", "there is nothing in it", path);
-  if (kind === ".json") return dated(reportFromRecord(parse(text, path), path), options);
-  const given = { id: path === "-" ? "stdin" : basename(path, extname(path)) };
-  const report = kind === ".html" || kind === ".htm" ? await reportFromHtml(text, given) : reportFromText(text, given);
-  return dated(report, options);
+  const bytes = readFile(path);
+  if (kind !== ".html" && kind !== ".htm") return textOf(bytes, path, kind, options);
+  return dated(await reportFromHtml(decoded(bytes, path, "html"), { id: basename(path, extname(path)) }), options);
 }
 
-async function* records(path: string, options: IntakeOptions): AsyncGenerator<Report | Fault> {
+/** A report of a text file, of a .json file with one object, or of standard input. */
+function textOf(bytes: Uint8Array, path: string, kind: string, options: IntakeOptions): Report {
+  const text = decoded(bytes, path, "text");
+  if (kind === ".json") return dated(reportFromRecord(parse(text, path), path), options);
+  return dated(reportFromText(text, { id: path === "-" ? "stdin" : basename(path, extname(path)) }), options);
+}
+
+function decoded(bytes: Uint8Array, path: string, kind: "html" | "text"): string {
+  const text = decode(bytes, kind);
+  if (text.trim() === "") throw new AnnalistError("E_FILE_EMPTY", "there is nothing in it", path);
+  return text;
+}
+
+async function* records(path: string, stream: AsyncIterable<Uint8Array>, options: IntakeOptions): AsyncGenerator<Report | Fault> {
   let any = false;
-  for await (const { number, text, tooLong } of linesOf(createReadStream(path), LARGEST_FILE)) {
+  for await (const { number, text, tooLong } of linesOf(stream, LARGEST_FILE)) {
     any = true;
     const where = `${path}:${number}`;
     try {
@@ -99,10 +110,21 @@ function readFile(path: string): Uint8Array {
   return readFileSync(path);
 }
 
-async function standardInput(): Promise<Uint8Array> {
+/** Standard input: JSON lines where the first thing in it opens an object, else one text. */
+async function* piped(options: IntakeOptions): AsyncGenerator<Report | Fault> {
+  const chunks = (process.stdin as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  const rest = (async function* () {
+    for (let next = first; next.done !== true; next = await chunks.next()) yield next.value;
+  })();
+  if (first.done !== true && /^[\s\ufeff]*\{/.test(first.value.toString("utf8", 0, 1000))) yield* records("-", rest, options);
+  else yield await readable(textOf(await gather(rest), "-", "", options), "-");
+}
+
+async function gather(stream: AsyncIterable<Buffer>): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+  for await (const chunk of stream) {
     size += chunk.length;
     if (size > LARGEST_FILE) throw new AnnalistError("E_FILE_TOO_LARGE", `over ${LARGEST_FILE / 1e6} MB`, "-");
     chunks.push(chunk);

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { AnnalistError } from "./errors.js";
 
 interface Setting<T> {
   readonly doc: string;
@@ -38,7 +39,7 @@ export const SETTINGS = {
   },
 } as const satisfies Record<string, Setting<unknown>>;
 
-/** The value of a setting from the environment, else its default; a malformed variable is refused, not ignored. */
+/** The value of a setting from the environment, else its default; a malformed variable is refused (E_USAGE), not ignored. */
 export function setting<K extends keyof typeof SETTINGS>(
   name: K,
   environment: NodeJS.ProcessEnv = process.env,
@@ -47,6 +48,6 @@ export function setting<K extends keyof typeof SETTINGS>(
   const text = environment[env];
   const value = text === undefined || text === "" ? fallback() : parse(text);
   if (value === null && text !== undefined && text !== "")
-    throw new RangeError(`${env}=${text} is not a value it can take: ${SETTINGS[name].doc}`);
+    throw new AnnalistError("E_USAGE", `${env}=${text} is not a value it can take: ${SETTINGS[name].doc}`);
   return value as ReturnType<(typeof SETTINGS)[K]["default"]>;
 }

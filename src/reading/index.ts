@@ -7,6 +7,7 @@ import { segment } from "./segment.js";
 import { createSentenceSplitter } from "./sentences/index.js";
 import { findSpeech } from "./speech/index.js";
 import { parse } from "./parse.js";
+import { tenseIn } from "./tense.js";
 import { findTimes } from "./times/index.js";
 
 export type { ReaderLabels } from "./reader/index.js";
@@ -60,7 +61,7 @@ export function createReading(assets: ReadingAssets): { read(report: Report): Pr
       name: "times",
       needs: ["sentences", "tokens"],
       adds: ["times"],
-      apply: (d) => ({ times: findTimes(d.report.text, d.sentences, d.report.published, tenseOf(d)) }),
+      apply: (d) => ({ times: findTimes(d.report.text, d.sentences, d.report.published, tenseIn(d.tokens)) }),
     },
     // Which mentions are the same person, body or place.
     { name: "coreference", needs: ["tokens", "mentions"], adds: ["chains"], apply: (d) => ({ chains: findChains(d) }) },
@@ -90,26 +91,4 @@ function assertOrder(components: readonly Component[]): void {
       there.add(layer);
     }
   }
-}
-
-/** Past or future, by the verb group that governs the word at an offset. */
-function tenseOf(document: Document): (offset: number) => "past" | "future" | null {
-  const { tokens } = document;
-  return (offset) => {
-    let at = tokens.findIndex((t) => t.start <= offset && offset < t.end);
-    for (let steps = 0; at >= 0 && steps < 12; steps++) {
-      const token = tokens[at];
-      if (token === undefined) return null;
-      if (token.upos === "VERB" || token.deprel === "root") {
-        const helpers = tokens
-          .filter((t, i) => t.head === at && (t.deprel === "aux" || t.deprel === "mark") && i < at)
-          .map((t) => t.text.toLowerCase());
-        if (helpers.some((h) => ["will", "'ll", "shall", "would", "to"].includes(h))) return "future";
-        if (/(?:ed|t|d|k|n|g|w|e)$/.test(token.text) && token.text.toLowerCase() !== token.lemma) return "past";
-        if (token.upos === "VERB") return null;
-      }
-      at = token.head;
-    }
-    return null;
-  };
 }

@@ -8,6 +8,8 @@ export async function nodeSession(model: Uint8Array, threads: number): Promise<S
     interOpNumThreads: 1,
     graphOptimizationLevel: "all",
     logSeverityLevel: 3,
+    // Threads that wait by spinning take the processor from whatever else runs.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
   return {
     async run(feeds) {

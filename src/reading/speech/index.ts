@@ -1,3 +1,4 @@
+import { firstEndingAfter } from "../../kit/token-at.js";
 import { Syntax } from "../../kit/syntax.js";
 import type { Document, Quote, Speech } from "../../model/index.js";
 import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING } from "./cues.js";
@@ -134,7 +135,8 @@ class Finder {
   }
 
   private formOf(content: { start: number; end: number }): Speech["form"] {
-    const inside = this.document.tokens.filter((t) => content.start <= t.start && t.end <= content.end);
+    const { tokens } = this.document;
+    const inside = tokens.slice(firstEndingAfter(tokens, content.start), firstEndingAfter(tokens, content.end - 1) + 1);
     const quoted = inside.some((t) => OPEN_QUOTE.test(t.text) || CLOSE_QUOTE.test(t.text));
     if (!quoted) return "indirect";
     return OPEN_QUOTE.test(inside[0]?.text ?? "") && CLOSE_QUOTE.test(inside.at(-1)?.text ?? "") ? "direct" : "mixed";
