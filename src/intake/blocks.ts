@@ -5,14 +5,20 @@ import { datelineAt, isByline, isTitle } from "./header.js";
 /** Longest line that is looked at as furniture; a longer one is read sentence by sentence. */
 const LONG_LINE = 400;
 
-/** Cuts a text into blocks that are in order, disjoint, and cover all but white space. Never changes the text. */
-export function blocksOf(text: string): Block[] {
+/**
+ * Cuts a text into blocks that are in order, disjoint, and cover all but white space. Never changes the text.
+ *
+ * @param captions stretches that the page's markup calls captions.
+ */
+export function blocksOf(text: string, captions: readonly Span[] = []): Block[] {
   const lines = linesOf(text);
   const commentsFrom = lines.findIndex((l, i) => i > lines.length * 0.4 && i > 0 && COMMENTS_FROM.test(text.slice(l.start, l.end)));
   const blocks: Block[] = [];
   const state = { bodySeen: false };
   lines.forEach((line, i) => {
-    if (commentsFrom >= 0 && i >= commentsFrom)
+    if (captions.some((c) => c.start < line.end && line.start < c.end))
+      blocks.push(block(line, "caption", "the page's markup calls it a caption"));
+    else if (commentsFrom >= 0 && i >= commentsFrom)
       blocks.push(block(line, "comments", `below "${text.slice(lines[commentsFrom]?.start, lines[commentsFrom]?.end)}"`));
     else blocks.push(...lineBlocks(text, line, lines[i + 1], state));
   });

@@ -1,4 +1,4 @@
-import type { Evidence, Report } from "../model/index.js";
+import type { Evidence, Report, Span } from "../model/index.js";
 import { AnnalistError } from "../kit/errors.js";
 import { metadataOf } from "./html-metadata.js";
 import { reportFromText, type Given } from "./text.js";
@@ -18,10 +18,11 @@ export async function reportFromHtml(html: string, given: Given): Promise<Report
   document.querySelectorAll("script, style, noscript, template, iframe, object, embed, svg").forEach((element) => element.remove());
   const article = new Readability(document as unknown as Document, { charThreshold: 120 }).parse();
   const content = article?.content ?? "";
-  const text =
+  const paragraphs =
     content === ""
-      ? ""
-      : paragraphsOf(parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body as unknown as Element).join("\n\n");
+      ? []
+      : paragraphsOf(parseHTML(`<!doctype html><html><body>${content}</body></html>`).document.body as unknown as Element);
+  const { text, captions } = joined(paragraphs);
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found");
   const values = {
     title: metadata.title?.value ?? article?.title ?? null,
@@ -34,20 +35,36 @@ export async function reportFromHtml(html: string, given: Given): Promise<Report
   for (const field of ["title", "publisher", "published", "byline", "url"] as const) {
     if (given[field] == null && values[field] !== null) evidence[field] = metadata[field]?.from ?? "meta";
   }
-  return reportFromText(text, { ...values, ...defined(given), id: given.id, evidence });
+  return reportFromText(text, { ...values, ...defined(given), id: given.id, evidence, captions });
 }
 
 const defined = (given: Given): Partial<Given> => Object.fromEntries(Object.entries(given).filter(([, v]) => v != null));
 
 const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, figcaption, td, th, dt, dd";
 
+interface Paragraph {
+  readonly text: string;
+  readonly caption: boolean;
+}
+
+/** Paragraphs joined by blank lines, and where the captions among them lie. */
+function joined(paragraphs: readonly Paragraph[]): { text: string; captions: Span[] } {
+  const captions: Span[] = [];
+  let at = 0;
+  for (const { text, caption } of paragraphs) {
+    if (caption) captions.push({ start: at, end: at + text.length });
+    at += text.length + 2;
+  }
+  return { text: paragraphs.map((p) => p.text).join("\n\n"), captions };
+}
+
 /** Texts of the innermost block elements, in order; text that stands in no block is taken with its container. */
-function paragraphsOf(root: Element): string[] {
-  const out: string[] = [];
+function paragraphsOf(root: Element): Paragraph[] {
+  const out: Paragraph[] = [];
   let loose = "";
   const flush = () => {
     const words = fold(loose);
-    if (words !== "") out.push(words);
+    if (words !== "") out.push({ text: words, caption: false });
     loose = "";
   };
   const walk = (node: Node) => {
@@ -63,7 +80,7 @@ function paragraphsOf(root: Element): string[] {
           flush();
           if (element.tagName === "FIGCAPTION") {
             const words = fold(element.textContent ?? "");
-            if (words !== "") out.push(`Image caption ${words}`);
+            if (words !== "") out.push({ text: words, caption: true });
           } else walk(element);
           flush();
         } else walk(element);

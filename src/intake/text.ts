@@ -1,4 +1,4 @@
-import type { Evidence, Report } from "../model/index.js";
+import type { Evidence, Report, Span } from "../model/index.js";
 import { blocksOf } from "./blocks.js";
 import { bylineName, dateIn, datelineAt } from "./header.js";
 import { evidentlyEnglish } from "./language.js";
@@ -11,6 +11,8 @@ export interface Given {
   readonly published?: string | null | undefined;
   readonly byline?: string | null | undefined;
   readonly url?: string | null | undefined;
+  /** Stretches of the text that the page's markup calls captions. */
+  readonly captions?: readonly Span[] | undefined;
   /** Where the values come from; "given" unless said. */
   readonly evidence?: Readonly<Partial<Record<"title" | "publisher" | "published" | "byline" | "url", Evidence>>> | undefined;
 }
@@ -19,7 +21,7 @@ type Field = keyof Report["evidence"];
 
 /** A Report from a text, which is kept exactly as it is. What is given goes before what the text says of itself. */
 export function reportFromText(text: string, given: Given): Report {
-  const blocks = blocksOf(text);
+  const blocks = blocksOf(text, given.captions);
   const words = (kind: string) => blocks.filter((b) => b.kind === kind).map((b) => text.slice(b.start, b.end));
   const firstBody = blocks.find((b) => b.kind === "body")?.start ?? text.length;
   const heading = blocks.find((b) => b.kind === "heading" && b.start < firstBody);
