@@ -1,103 +1,151 @@
 import type { Block, BlockKind, Span } from "../model/index.js";
-import { COMMENTS_FROM, INLINE, WHOLE, type FurnitureRule } from "./furniture.js";
-import { datelineAt, isByline, isTitle } from "./header.js";
+import { datelineAt } from "./dateline.js";
+import { furnitureOf, RELATED_LABEL } from "./furniture.js";
+import { isByline, isTitle } from "./header.js";
+import { paragraphsOf } from "./paragraphs.js";
+import { piecesOf } from "./pieces.js";
 
-/** Longest line that is looked at as furniture; a longer one is read sentence by sentence. */
-const LONG_LINE = 400;
-
-/**
- * Cuts a text into blocks that are in order, disjoint, and cover all but white space. Never changes the text.
- *
- * @param captions stretches that the page's markup calls captions.
- */
-export function blocksOf(text: string, captions: readonly Span[] = []): Block[] {
-  const lines = linesOf(text);
-  const commentsFrom = lines.findIndex((l, i) => i > lines.length * 0.4 && i > 0 && COMMENTS_FROM.test(text.slice(l.start, l.end)));
-  const blocks: Block[] = [];
-  const state = { bodySeen: false };
-  lines.forEach((line, i) => {
-    if (captions.some((c) => c.start < line.end && line.start < c.end))
-      blocks.push(block(line, "caption", "the page's markup calls it a caption"));
-    else if (commentsFrom >= 0 && i >= commentsFrom)
-      blocks.push(block(line, "comments", `below "${text.slice(lines[commentsFrom]?.start, lines[commentsFrom]?.end)}"`));
-    else blocks.push(...lineBlocks(text, line, lines[i + 1], state));
-  });
-  return merged(blocks, text);
+/** What is known of a text before it is cut. */
+export interface BlockHints {
+  /** Stretches that the page's markup calls captions. */
+  readonly captions?: readonly Span[] | undefined;
+  /** The report's title: where the text begins with it, that is a heading whatever its form. */
+  readonly title?: string | null | undefined;
 }
 
-function lineBlocks(text: string, line: Span, next: Span | undefined, state: { bodySeen: boolean }): Block[] {
-  const words = text.slice(line.start, line.end);
-  const rule = words.length <= LONG_LINE ? WHOLE.find((r) => r.pattern.test(words)) : undefined;
-  if (rule !== undefined) return [block(line, rule.kind, rule.why)];
-  if (!state.bodySeen) {
-    if (isByline(words)) return [block(line, "byline", "names who wrote it, or when")];
-    if (isTitle(words) && next !== undefined) return [block(line, "heading", "a short line without a full stop, before the text")];
-  } else if (isTitle(words) && words.length < 70 && next !== undefined)
-    return [block(line, "heading", "a short line without a full stop, between paragraphs")];
-  const dateline = state.bodySeen ? null : datelineAt(words);
-  state.bodySeen = true;
-  const start = line.start + (dateline?.length ?? 0);
-  const opening = dateline === null ? [] : [block({ start: line.start, end: start }, "dateline", "place and agency before a dash")];
-  return [...opening, ...bodyBlocks(text, { start, end: line.end })];
+/** Share of the text after which a comment form opens the comments. */
+const LATE = 0.5;
+/** Paragraphs, and their length together, that may stand before a dateline: a title with a full stop, a summary. */
+const [MOST_BEFORE_DATELINE, LONGEST_BEFORE_DATELINE] = [3, 400];
+/** Longest title between paragraphs, in characters; fewest words of a title in a box of other reports; most of them. */
+const [LONGEST_SUBTITLE, FEWEST_WORDS, MOST_RELATED] = [70, 4, 15];
+const COMMENT_COUNT = /^(?:\(?\d{1,5}\)? comments?|comments?(?: \(\d{1,5}\))?):?$/iu;
+const FORM_WORDS = /leave a (?:reply|comment)|notify of|your e-?mail address will not be published|required fields are marked/giu;
+
+/** Cuts a text into blocks that are in order, disjoint, and cover all but white space. Never changes the text. Linear in its length. */
+export function blocksOf(text: string, hints: BlockHints = {}): Block[] {
+  const cutter = new Cutter(text, hints);
+  const paragraphs = paragraphsOf(text, (words) => furnitureOf(words, true) !== null);
+  for (const [i, paragraph] of paragraphs.entries()) {
+    const commentsFrom = cutter.add(paragraph, paragraphs[i + 1]);
+    if (commentsFrom === null) continue;
+    cutter.put({ start: commentsFrom, end: text.length }, "comments", "a comment section, to the end of the text");
+    break;
+  }
+  return merged(cutter.blocks, text);
 }
 
-/** A paragraph of body, less the furniture that has run into it. */
-function bodyBlocks(text: string, paragraph: Span): Block[] {
-  const words = text.slice(paragraph.start, paragraph.end);
-  const cuts: (Span & { rule: FurnitureRule })[] = [];
-  const cut = (start: number, end: number, rule: FurnitureRule) => {
-    if (!cuts.some((c) => c.start < end && start < c.end)) cuts.push({ start, end, rule });
-  };
-  for (const rule of INLINE) for (const m of words.matchAll(rule.pattern)) cut(m.index, m.index + m[0].length, rule);
-  for (const sentence of roughSentences(words)) {
-    const said = words.slice(sentence.start, sentence.end);
-    const rule = said.length <= LONG_LINE ? WHOLE.find((r) => FREE_STANDING.has(r.kind) && r.pattern.test(said)) : undefined;
-    if (rule !== undefined) cut(sentence.start, sentence.end, rule);
+class Cutter {
+  readonly blocks: Block[] = [];
+  private bodyLength = 0;
+  private bodies = 0;
+  private dated = false;
+  private related = 0;
+  private caption = 0;
+  private readonly lastForm: number;
+  constructor(
+    private readonly text: string,
+    private readonly hints: BlockHints,
+  ) {
+    this.lastForm = [...text.matchAll(FORM_WORDS)].at(-1)?.index ?? -1;
   }
-  cuts.sort((a, b) => a.start - b.start);
-  const out: Block[] = [];
-  let at = 0;
-  for (const { start, end, rule } of [...cuts, { start: words.length, end: words.length, rule: null }]) {
-    if (start > at) out.push(block({ start: paragraph.start + at, end: paragraph.start + start }, "body", "the report's own text"));
-    if (rule !== null) out.push(block({ start: paragraph.start + start, end: paragraph.start + end }, rule.kind, rule.why));
-    at = end;
-  }
-  return out;
-}
 
-/** Kinds that are believed of one sentence inside a paragraph; menus, credits and labels need a line of their own. */
-const FREE_STANDING: ReadonlySet<BlockKind> = new Set(["newsletter", "comments", "share", "cookies", "legal"]);
-
-function roughSentences(words: string): Span[] {
-  const out: Span[] = [];
-  let start = 0;
-  for (const m of words.matchAll(/[.!?]["'”’)]?\s+(?=[\p{Lu}"“'‘])/gu)) {
-    const end = m.index + m[0].trimEnd().length;
-    out.push({ start, end });
-    start = m.index + m[0].length;
+  put(span: Span, kind: BlockKind, why: string): void {
+    this.blocks.push({ start: span.start, end: span.end, kind, furniture: !OWN.has(kind), why });
   }
-  out.push({ start, end: words.length });
-  return out;
-}
 
-function linesOf(text: string): Span[] {
-  const out: Span[] = [];
-  for (const m of text.matchAll(/[^\r\n\u2028\u2029]+/gu)) {
-    const lead = m[0].length - m[0].trimStart().length;
-    const words = m[0].trim();
-    if (words !== "") out.push({ start: m.index + lead, end: m.index + lead + words.length });
+  /** Takes a paragraph in; returns where comments begin that go on to the text's end, null where none do. */
+  add(paragraph: Span, next: Span | undefined): number | null {
+    const words = this.text.slice(paragraph.start, paragraph.end);
+    if (this.isCaption(paragraph)) return this.whole(paragraph, "caption", "the page's markup calls it a caption");
+    if (COMMENT_COUNT.test(words) && paragraph.start > this.text.length * 0.3 && this.lastForm > paragraph.start) return paragraph.start;
+    const rule = furnitureOf(words, true);
+    if (rule !== null) {
+      this.related = this.bodies > 0 && RELATED_LABEL.test(words) ? MOST_RELATED : 0;
+      return this.whole(paragraph, rule.kind, rule.why);
+    }
+    if (this.related > 0 && isTitle(words) && words.split(/\s+/).length >= FEWEST_WORDS) {
+      this.related--;
+      return this.whole(paragraph, "related", "a title in a list of other reports");
+    }
+    this.related = 0;
+    return this.inPieces(paragraph, words, next);
   }
-  return out;
+
+  private whole(span: Span, kind: BlockKind, why: string): null {
+    this.put(span, kind, why);
+    return null;
+  }
+
+  private inPieces(paragraph: Span, words: string, next: Span | undefined): number | null {
+    const pieces = piecesOf(words);
+    for (const piece of pieces) {
+      const span = { start: paragraph.start + piece.start, end: paragraph.start + piece.end };
+      if (piece.form && span.start > this.text.length * LATE) return span.start;
+      if (piece.rule !== null) this.put(span, piece.rule.kind, piece.rule.why);
+      else if (/[\p{L}\p{N}]/u.test(words.slice(piece.start, piece.end)))
+        this.own(this.trimmed(span), pieces.length === 1 && next !== undefined);
+      else this.put(span, this.blocks.at(-1)?.kind ?? "body", this.blocks.at(-1)?.why ?? "the report's own text");
+    }
+    return null;
+  }
+
+  /** The report's own words: a title, a byline, a dateline, or body. */
+  private own(given: Span, alone: boolean): void {
+    let span = given;
+    const words = this.text.slice(span.start, span.end);
+    if (alone && this.bodies === 0) {
+      if (isByline(words)) return this.put(span, "byline", "names who wrote it, or when");
+      if (isTitle(words)) return this.put(span, "heading", "a short line without a full stop, before the text");
+    } else if (alone && words.length < LONGEST_SUBTITLE && isTitle(words))
+      return this.put(span, "heading", "a short line without a full stop, between paragraphs");
+    const titled = this.bodies === 0 ? this.titleLength(words) : 0;
+    if (titled > 0) {
+      this.put({ start: span.start, end: span.start + titled }, "heading", "the report's title");
+      if (titled === words.length) return;
+      span = this.trimmed({ start: span.start + titled, end: span.end });
+    }
+    this.body(this.afterDateline(span));
+  }
+
+  private body(span: Span): void {
+    this.put(span, "body", "the report's own text");
+    this.bodies++;
+    this.bodyLength += span.end - span.start;
+  }
+
+  private afterDateline(span: Span): Span {
+    if (this.dated || this.bodies >= MOST_BEFORE_DATELINE || this.bodyLength > LONGEST_BEFORE_DATELINE) return span;
+    const dateline = datelineAt(this.text.slice(span.start, Math.min(span.end, span.start + 400)));
+    if (dateline === null) return span;
+    this.dated = true;
+    const start = span.start + dateline.start;
+    if (dateline.start > 0) this.put({ start: span.start, end: start }, "heading", "a title that has run into the text");
+    this.put({ start, end: start + dateline.length }, "dateline", "place and agency before a dash");
+    return { start: start + dateline.length, end: span.end };
+  }
+
+  private titleLength(words: string): number {
+    const title = this.hints.title?.trim() ?? "";
+    if (title.length < 8 || !words.startsWith(title)) return 0;
+    return words.length === title.length || /^\s+["“‘'(]?[\p{Lu}\d]/u.test(words.slice(title.length, title.length + 40)) ? title.length : 0;
+  }
+
+  /** Captions come in order, as paragraphs do. */
+  private isCaption(paragraph: Span): boolean {
+    const captions = this.hints.captions ?? [];
+    while ((captions[this.caption]?.end ?? Infinity) <= paragraph.start) this.caption++;
+    return (captions[this.caption]?.start ?? Infinity) < paragraph.end;
+  }
+
+  private trimmed(span: Span): Span {
+    const words = this.text.slice(span.start, span.end);
+    const start = span.start + words.length - words.trimStart().length;
+    return { start, end: start + words.trim().length };
+  }
 }
 
 const OWN: ReadonlySet<BlockKind> = new Set(["heading", "dateline", "byline", "body"]);
-const block = (span: Span, kind: BlockKind, why: string): Block => ({
-  start: span.start,
-  end: span.end,
-  kind,
-  furniture: !OWN.has(kind),
-  why,
-});
 
 /** Trims blocks, drops those that hold only white space, and joins furniture of one kind that stands together. */
 function merged(blocks: readonly Block[], text: string): Block[] {

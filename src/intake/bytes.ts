@@ -2,26 +2,45 @@ import chardet from "chardet";
 import htmlEncodingSniffer from "html-encoding-sniffer";
 import iconv from "iconv-lite";
 
-/** Bytes to text: a byte-order mark, valid UTF-8, what a page declares, what the bytes look like, in that order. */
-export function decode(bytes: Uint8Array, kind: "html" | "text"): string {
-  if (isUtf8(bytes)) return new TextDecoder("utf-8", { ignoreBOM: false }).decode(bytes);
-  const declared = kind === "html" ? htmlEncodingSniffer(bytes, { defaultEncoding: "" }) : bomOf(bytes);
-  const encoding =
-    [declared, chardet.detect(bytes)].find((e) => e !== null && e !== "" && e !== undefined && iconv.encodingExists(e)) ?? "windows-1252";
-  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
+/**
+ * Bytes to text: a byte-order mark, valid UTF-8, what a page declares, what the bytes look like, in that order.
+ * Null where the bytes are no text at all (an image, an archive).
+ */
+export function decode(bytes: Uint8Array, kind: "html" | "text"): string | null {
+  const wide = wideOf(bytes);
+  if (wide !== null) return iconv.decode(bufferOf(bytes), wide);
+  if (bytes.subarray(0, SAMPLE).includes(0)) return null;
+  const utf8 = utf8Of(bytes);
+  if (utf8 !== null) return utf8;
+  const declared = kind === "html" ? htmlEncodingSniffer(bytes, { defaultEncoding: "" }) : "";
+  const encoding = [declared, chardet.detect(bytes.subarray(0, 200_000))].find(
+    (e) => e != null && e !== "" && !/^utf-?8$/iu.test(e) && iconv.encodingExists(e),
+  );
+  return iconv.decode(bufferOf(bytes), encoding ?? "windows-1252");
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+const SAMPLE = 4096;
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function utf8Of(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return !(bytes[0] === 0xff && bytes[1] === 0xfe);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return null;
   }
 }
 
-function bomOf(bytes: Uint8Array): string | null {
+/** UTF-16 by its mark, or by every second byte of Latin text being zero. */
+function wideOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return null;
+  const sample = bytes.subarray(0, SAMPLE);
+  const zeros = [0, 0];
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  const most = sample.length * 0.35;
+  if (odd > most && even < odd / 20) return "utf-16le";
+  return even > most && odd < even / 20 ? "utf-16be" : null;
 }

@@ -1,143 +1,218 @@
 import type { BlockKind } from "../model/index.js";
+import { narrates } from "./narration.js";
+import { BUTTON, isMenu, NETWORKS } from "./furniture-words.js";
 
-/** One way to know furniture. Patterns are anchored at the start and bounded in length, so that each is linear in the text. */
-export interface FurnitureRule {
+/**
+ * One way to know furniture by the whole of a line or sentence. Patterns are anchored at both ends and bounded in length, so that each is
+ * linear in the text.
+ */
+interface WholeRule {
   readonly kind: BlockKind;
-  readonly pattern: RegExp;
   readonly why: string;
+  readonly pattern: RegExp;
+  /** Believed only of a line of its own, not of a sentence inside a paragraph. */
+  readonly line: boolean;
+  /** Believed even where the words are told like a report: "Read more: What the general said". */
+  readonly told: boolean;
 }
+type Options = Partial<Pick<WholeRule, "line" | "told">>;
 
-const rule = (kind: BlockKind, why: string, pattern: RegExp): FurnitureRule => ({ kind, why, pattern });
+const rule = (kind: BlockKind, why: string, pattern: RegExp, { line = false, told = false }: Options = {}): WholeRule => ({
+  kind,
+  why,
+  pattern,
+  line,
+  told,
+});
+/** One word of a name; it holds no separator, so that a row of names can be read in one way only. */
+const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]{0,30}";
+const LINE = { line: true };
+const TOLD = { line: true, told: true };
 
-/** A whole line or a whole sentence that is furniture wherever it stands: words that speak to the reader of the page, not of the world. */
-export const WHOLE: readonly FurnitureRule[] = [
+/** Longest line or sentence that is looked at; furniture is short. */
+const LONGEST = 320;
+
+const RULES: readonly WholeRule[] = [
   rule(
     "newsletter",
     "asks to sign up",
-    /^(?:please )?(?:sign up|subscribe|register) (?:now |here |today |free )?(?:for|to) (?:our|the|your|this|daily|weekly|breaking|free|email|e-mail)\b.{0,160}$/iu,
-  ),
-  rule("newsletter", "asks for an address", /^(?:enter|type|provide) your e-?mail\b.{0,120}$/iu),
-  rule(
-    "newsletter",
-    "asks to subscribe",
-    /^(?:subscribe|subscribe now|sign up|sign in|log in|register|already a subscriber\??.{0,40}|subscribe (?:today|here|now)(?: and .{0,80})?)[.!]?$/iu,
+    /^(?:please |click (?:here )?to |don['’]t forget to )?(?:sign up|subscribe|register|join)\b.{0,60}\b(?:newsletters?|briefings?|mailing list|e-?mails?|alerts?|updates|inbox|notifications|podcast|channel|unlimited access|never miss)\b.{0,140}$/iu,
   ),
   rule(
     "newsletter",
     "offers a newsletter",
-    /^(?:get|receive) (?:the|our|all the|breaking|daily|latest)\b.{0,90}\b(?:in your inbox|newsletters?|by e-?mail|straight to your|delivered to|alerts?)\b.{0,60}$/iu,
+    /^(?:get|receive) (?:the|our|all the|breaking|daily|today['’]s|more)\b.{0,90}\b(?:(?:in|to) your (?:inbox|e-?mail|mailbox|phone)|our newsletters?|newsletter\b).{0,60}$/iu,
+  ),
+  rule(
+    "newsletter",
+    "asks for an address",
+    /^(?:enter|type|provide) your e-?mail(?: address)?(?: (?:to|below|here|and we)\b.{0,90})?[.:!*]?$/iu,
+  ),
+  rule(
+    "newsletter",
+    "says what signing up means",
+    /^by (?:signing up|subscribing|registering|clicking|submitting|entering|providing)\b.{0,80}\byou (?:agree|accept|consent|confirm|acknowledge)\b.{0,160}$/iu,
   ),
   rule(
     "newsletter",
     "promises no spam",
-    /^(?:we (?:won't|will not|never) (?:spam|share your)|you can unsubscribe|unsubscribe (?:at )?any ?time|by (?:signing up|subscribing|clicking|registering)|thank you for (?:subscribing|signing up)|check your inbox).{0,160}$/iu,
+    /^(?:we (?:won['’]t|will not|will never|never) (?:spam|share your (?:e-?mail|data|details|information))|you (?:can|may) unsubscribe|unsubscribe (?:at )?any ?time|(?:thank you|thanks) for (?:subscribing|signing up)|check your inbox).{0,120}$/iu,
+  ),
+  rule(
+    "newsletter",
+    "a subscriber's button",
+    /^(?:subscribe|subscribe now|subscribe today|sign up|sign up now|sign in|log in|register|register now|already a (?:subscriber|member)\??.{0,40}|create (?:an|a free) account)[.!]?$/iu,
+    LINE,
   ),
   rule(
     "comments",
-    "a comment form's label",
-    /^(?:notify of|leave a (?:reply|comment)|post a comment|add a comment|join the (?:conversation|discussion)|show comments|view comments|load (?:more )?comments|write a comment|cancel reply|reply to this comment)\b.{0,60}$/iu,
-  ),
-  rule(
-    "comments",
-    "a comment form's label",
-    /^(?:name|e-?mail|website|comment|message)\s?\*(?:\s?(?:name|e-?mail|website|comment)\s?\*?)*$/iu,
+    "a comment form's labels",
+    /^(?=.{0,80}\*)(?:(?:name|e-?mail|website|comment|message) ?\*?[ ,]*){1,5}(?:submit|post comment)?$/iu,
+    LINE,
   ),
   rule(
     "comments",
     "a comment form's rule",
-    /^(?:your e-?mail address will not be published|required fields are marked|save my name, e-?mail|new follow-up comments|inline feedbacks?|comments are (?:closed|moderated|off)|be the first to comment|this site uses akismet|you must be logged in to)\b.{0,140}$/iu,
+    /^(?:comments (?:are|have been) (?:now )?(?:closed|moderated|turned off|disabled)(?: (?:on|for) this \w{1,12})?|you must be logged in to (?:post|leave|comment|reply).{0,60}|(?:log|sign) in to (?:comment|reply|post)\b.{0,60}|reply to this comment|cancel reply|inline feedbacks?|oldest|newest|most voted)[.!]?$/iu,
+    LINE,
   ),
-  rule("comments", "a count of comments", /^\(?\d{1,5}\)? comments?(?: on .{0,80})?$/iu),
+  rule("comments", "a count of comments", /^\(?\d{1,5}\)? comments?(?: on (?:this|["“]).{0,80})?$|^comments? \(\d{1,5}\)$/iu, LINE),
   rule(
     "share",
     "share buttons",
-    /^(?:share|tweet|pin|print|e-?mail|facebook|twitter|whatsapp|linkedin|telegram|reddit|pinterest|x|copy link|flipboard|messenger|save)(?:[\s|,·•/]+(?:this|it|on|via|by|article|page|story|share|tweet|pin|print|e-?mail|facebook|twitter|whatsapp|linkedin|telegram|reddit|pinterest|x|copy|link|flipboard|messenger|save|with|friends)){0,20}$/iu,
+    new RegExp(`^${BUTTON}(?:[\\s|,·•/]+(?:${BUTTON}|this|it|on|via|by|with|article|story|page|post)){0,24}$`, "iu"),
+    LINE,
   ),
   rule(
     "share",
     "asks to share or follow",
-    /^(?:share this|share on|share via|follow us|like us|find us|join us on|follow @|click to share|please share)\b.{0,100}$/iu,
+    new RegExp(
+      `^(?:share (?:this|on|via)|follow|like|find|join|connect with|click to share|please share|tweet)\\b[^.!?]{0,60}\\b(?:${NETWORKS}|friends|article|story)\\b[^.!?]{0,60}[.!]?$`,
+      "iu",
+    ),
+    LINE,
+  ),
+  rule(
+    "share",
+    "says where its author can be found",
+    new RegExp(
+      `^(?:follow (?:us|me|him|her|them|@\\w{1,30}|(?:\\p{Lu}[\\p{L}.'’-]{0,30} ){1,4})(?: ?on (?:${NETWORKS}))?:?(?: ?(?:at )?@[\\w.]{1,40})?|(?:reach|contact|e-?mail) (?:him|her|them|us|me|the (?:author|reporter))(?: directly)? (?:at|on|via):? [\\w.@+-]{5,80})[.!]?$`,
+      "iu",
+    ),
   ),
   rule(
     "cookies",
     "a cookie notice",
-    /^(?:we use cookies|this (?:web)?site uses cookies|by continuing to (?:use|browse)|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|manage (?:your )?(?:cookies|privacy))\b.{0,200}$/iu,
+    /^(?:(?:we|this (?:web)?site|our (?:web)?site|we and our partners) uses? cookies\b.{0,200}|by (?:continuing to (?:use|browse|visit)|using|browsing) (?:this|our|the) (?:web)?site\b.{0,200})$/iu,
+  ),
+  rule(
+    "cookies",
+    "a cookie notice's button",
+    /^(?:(?:accept|reject|allow)(?: all)?(?: cookies)?|cookie (?:policy|settings|preferences|notice)|manage (?:your )?(?:cookies|privacy|preferences)|i (?:agree|accept)|got it)[.!]?$/iu,
+    LINE,
   ),
   rule(
     "related",
     "points at another page",
-    /^(?:read more|read also|also read|see also|see more|related(?: (?:stories|articles|topics|news|content|coverage|links))?|more on this(?: story)?|more from|recommended(?: for you)?|you may also like|editors?['’]s? picks?|don['’]t miss|trending(?: now)?|most (?:read|popular|viewed)|up next|continue reading|click here|watch|listen|in pictures|explore more)\s?(?:[:>»…-].{0,160}|\.{3})?$/iu,
+    /^(?:(?:read|see) (?:more|also|next|related)|also read|more on this(?: story)?|more from [\p{L} ]{2,40}|more (?:stories|news)|related (?:stor(?:y|ies)|articles?|topics|news|content|coverage|links|posts))\s?[:>»|–—-]\s?.{1,180}$/iu,
+    TOLD,
   ),
-  rule("related", "points at another page", /^(?:read more|read also|also read|see also|related|watch|more on this)\s?:\s?.{1,180}$/iu),
-  rule("related", "points at another page", /^click here (?:to|for)\b.{0,120}$/iu),
+  rule(
+    "related",
+    "points at another page",
+    /^(?:watch|listen|in pictures|explainer|opinion|related|recommended)(?: (?:now|live|here|also))?\s?[:>»|]\s?[^.!]{1,160}$/iu,
+    TOLD,
+  ),
+  rule(
+    "related",
+    "points at other pages",
+    /^(?:click (?:here|below) (?:to|for)\b.{0,120}|read (?:the )?(?:rest|full (?:story|report|article|text|statement|interview))(?: (?:here|at .{2,60}|on .{2,60}))?[.!]?|continue reading.{0,60}|you can read more .{0,80}|read more (?:about|from|on) .{0,120})$/iu,
+  ),
   rule(
     "caption",
     "labels a picture",
-    /^(?:image|photo|picture|video|media) (?:caption|copyright|source|credit)s?\b(?!.*[.!?]["”]? \p{Lu}).{0,200}$/iu,
+    /^(?:[Ii]mage|IMAGE|[Pp]hoto|[Pp]icture|[Vv]ideo|[Mm]edia) ?(?:[Cc]aption|[Cc]opyright|[Ss]ource|CAPTION|COPYRIGHT)(?:[:,]|(?= ?["“\p{Lu}\d])|$)(?!.*[.!?]["”]? \p{Lu}).{0,200}$/u,
+    TOLD,
   ),
   rule(
     "caption",
     "a file picture's caption",
-    /^(?:file(?: photo)?|file pic(?:ture)?|archive photo|illustrative (?:photo|image))\s?[:–—-].{1,260}$/iu,
+    /^(?:file(?: photo| picture| pic| image)|archive photo|illustrative (?:photo|image))\s?[:–—-]\s?.{1,260}$/iu,
+    TOLD,
+  ),
+  rule(
+    "caption",
+    "ends with a picture's credit",
+    /^.{4,230}(?:\[(?:[^[\]]{1,60}[/:|] ?)?(?:Reuters|AP|AFP|EPA|EFE|Getty(?: Images)?|File|Al Jazeera|Anadolu(?: Agency)?|Xinhua)(?:[/|][^[\]]{1,40})?\]|\((?:AP Photo|Photo|Image|Picture|Credit)\b[/: ][^()]{2,80}\)|\b(?:REUTERS|AFP|EPA|AP Photo|Getty Images)\/\p{Lu}[\p{L}.'’ /-]{1,50})\.?$/u,
+    TOLD,
   ),
   rule(
     "credit",
     "credits a picture",
-    /^[([]?(?:[Pp]hoto|PHOTO|[Pp]hotograph|[Ii]mage|[Pp]icture|[Vv]ideo|[Gg]raphic|[Ii]llustration|[Pp]ic)s?(?: (?:by|credit|courtesy|via|from|illustration))*\s?[:/–-]?\s?(?:(?:\p{Lu}|via |for |the )[\p{L}.'’-]*[\s/,|&]*){1,8}[)\]]?\.?$/u,
+    new RegExp(
+      `^[([]?(?:Photo|PHOTO|Photograph|Image|Picture|Illustration|Graphic|Pic)s?(?: ?[:/] ?| (?:by|credit|courtesy of|courtesy|via|from):? )${NAME}(?:(?: ?[/,|&] ?| (?:and|via|for|of|of the) | )${NAME}){0,7}[)\\]]?\\.?$`,
+      "u",
+    ),
+    LINE,
   ),
   rule(
     "credit",
-    "credits an agency",
-    /^[([](?:file ?[/–-] ?)?(?:reuters|ap(?: photo)?|afp|epa|getty(?: images)?|xinhua|file photo|file|pool)(?:[\s/,–-]+[\p{L}.'’ -]{1,60})?[)\]]$/iu,
+    "credits a picture",
+    /^[([]?(?:(?:file ?[/–:-] ?)?(?:reuters|ap(?: photo)?|afp|epa|getty(?: images)?|xinhua|file photo|file|pool)(?:[/–,-] ?[\p{L}.'’ -]{1,60})?[)\]]|(?:reuters|afp|epa|getty(?: images)?|ap photo)(?: ?\/ ?[\p{L}.'’ -]{1,60})?$)\.?$/iu,
+    LINE,
+  ),
+  rule(
+    "credit",
+    "says who reported and edited",
+    /^\(?(?:(?:Additional |Writing and |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated|[Gg]raphics?)(?: and \w{1,12})?) by \p{Lu}[^.!?"“”]{2,200}(?:[.;] ?(?:Additional|Writing|Editing|Reporting|Compiled)\b[^!?"“”]{2,120}){0,3}[).]{0,2}$/u,
+  ),
+  rule(
+    "credit",
+    "says who contributed",
+    /^\p{Lu}[^.!?"“”]{3,160}\bcontributed (?:reporting|to this (?:report|story|article|piece))(?: from [^.!?"“”]{2,60})?\.?$/u,
+    { told: true },
   ),
   rule(
     "advertisement",
     "an advertisement's label",
-    /^(?:advertisement|advert|sponsored(?: content)?|ad|promoted|story continues below(?: advertisement)?|article continues (?:below|after).{0,40}|scroll (?:down )?to continue.{0,40})[.:]?$/iu,
+    /^[-–—[( ]{0,3}(?:advertisements?|advert|sponsored(?: content)?|ad|promoted(?: content)?|(?:story|article) continues (?:below|after)(?: (?:the |this )?(?:ad|advert|advertisement))?|scroll (?:down )?to continue.{0,40}|paid (?:post|content))[-–—\]) .:]{0,3}$/iu,
+    LINE,
   ),
-  rule("legal", "a legal line", /^(?:©|\(c\)|copyright\b)\s?.{0,160}$/iu),
   rule(
     "legal",
     "a legal line",
-    /^(?:all rights reserved|terms (?:of use|and conditions|of service)|privacy (?:policy|notice)|this material may not be published|reproduction (?:in whole|is prohibited))\b.{0,160}$/iu,
+    /^(?:©|(?:copyright )?\(c\) ?(?:copyright )?\d{4}|copyright ?(?:©|\d{4}|by [\p{L} ]{2,40}\d{4})).{0,160}$/iu,
   ),
+  rule("legal", "a legal line", /^all (?:other )?rights reserved[.!]?$/iu),
   rule(
     "legal",
-    "says where it came from",
-    /^this (?:article|story|report|post|piece) (?:was )?(?:originally|first) (?:published|appeared)\b.{0,160}$/iu,
+    "a legal line",
+    /^(?:this (?:material|article|story|content) may not be (?:published|reproduced|copied)|reproduction (?:in whole|without)|no part of this (?:article|story|publication) may be)\b.{0,200}$/iu,
   ),
+  rule("legal", "names its house's rules", /^our standards: the thomson reuters trust principles\.?.{0,40}$/iu),
   rule(
-    "navigation",
-    "a menu",
-    /^(?:[\p{Lu}][\p{L}&'’.-]{0,20}(?: [\p{Lu}\p{Ll}][\p{L}&'’.-]{0,20}){0,2}\s?[|»›>•·/]\s?){2,30}[\p{Lu}][\p{L}&'’ .-]{0,30}$/u,
+    "legal",
+    "says where it first appeared",
+    /^this (?:article|story|report|post|piece|essay|column|commentary|interview) (?:was |has been |is |were )?(?:originally |first |also )?(?:published|appeared|posted|re-?published|produced|reproduced) (?:(?:first|originally|here) )?(?:on|in|by|at|from|under|with)\b(?!.*\b(?:led|but|sparked|prompted|caused|angered)\b).{0,160}$/iu,
+    { told: true },
   ),
   rule(
     "navigation",
     "a page's control",
-    /^(?:skip to (?:main )?content|back to top|menu|search|home|next (?:article|post)|previous (?:article|post)|toggle navigation|loading\.*|print this page|text size|a- a\+|\d+ min(?:ute)?s? read)$/iu,
+    /^(?:skip to (?:main )?(?:content|navigation)|back to top|menu|search|home|(?:next|previous) (?:article|post|story)|toggle navigation|loading(?:\.{3}|…)?|print this page|text size|a- a\+|\d{1,3} min(?:ute)?s? read|please enable javascript.{0,80}|media playback is (?:un|not )supported.{0,40}|show more|load more|view gallery|close)[.:]?$/iu,
+    LINE,
   ),
 ];
 
-/** Furniture in the middle of a line: pages whose markup was lost. What follows has no visible end and stays body. */
-export const INLINE: readonly FurnitureRule[] = [
-  rule(
-    "caption",
-    "a picture's label, run into the text",
-    /\b(?:Image|Media) (?:copyright|source)[:,]? ?(?:[\p{Lu}][\p{L}.&-]{0,20}[ ,/]+){1,4}?(?:(?:Image|Media) caption\b[:,]? ?)/gu,
-  ),
-  rule("caption", "a picture's label, run into the text", /\b(?:Image|Media) caption\b[:,]? ?/gu),
-  rule(
-    "credit",
-    "a picture's credit, run into the text",
-    /[([](?:Photo|Image|Picture|Credit|File photo)s?(?: by|:)? [^()[\]\n]{2,70}[)\]]/gu,
-  ),
-  rule(
-    "credit",
-    "an agency's credit, run into the text",
-    /[([](?:File ?[/–-] ?)?(?:Reuters|AP Photo|AFP|EPA|Getty Images|Xinhua)(?:[/–-][^()[\]\n]{2,50})?[)\]](?=\s*(?:\n|$))/gu,
-  ),
-];
+/** A line's only word of a box with other reports' titles under it. */
+export const RELATED_LABEL =
+  /^(?:(?:read|see) (?:more|also|next)|also read|related(?: (?:stor(?:y|ies)|articles?|topics|news|content|coverage|links|posts))?|more on this(?: story)?|more (?:stories|news)|more from [\p{L} ]{2,40}|recommended(?: (?:for you|reading|stories))?|you (?:may|might) also like|editors?['’]s? picks?|don['’]t miss|trending(?: now)?|most (?:read|popular|viewed|shared)|top stories|latest (?:news|stories)|up next|explore more)\s?[:.>»…]{0,3}$/iu;
 
-/** From this line to the end of the text everything is comments, where it stands in the text's later part. */
-export const COMMENTS_FROM =
-  /^(?:notify of|leave a (?:reply|comment)|post a comment|comments?(?: \(\d{1,5}\))?|\d{1,5} comments?|join the (?:conversation|discussion)|inline feedbacks?)\s*:?$/iu;
+/** Which rule knows the words as furniture: a whole line's, or a sentence's inside a paragraph. */
+export function furnitureOf(words: string, isLine: boolean): { readonly kind: BlockKind; readonly why: string } | null {
+  if (words.length > LONGEST) return null;
+  if (isLine && RELATED_LABEL.test(words)) return { kind: "related", why: "heads a list of other reports" };
+  if (isLine && isMenu(words)) return { kind: "navigation", why: "a menu" };
+  const told = narrates(words);
+  return RULES.find((r) => (isLine || !r.line) && (r.told || !told) && r.pattern.test(words)) ?? null;
+}

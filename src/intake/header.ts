@@ -1,47 +1,44 @@
-/** What a dateline tells: its length with the dash and the space after it, the place, the agency, and the day where it names one. */
-export interface Dateline {
-  readonly length: number;
-  readonly place: string;
-  readonly agency: string | null;
-  readonly day: string | null;
-}
+import { dateIn, MONTH } from "./dates.js";
 
-const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\\.?";
-const DATELINE = new RegExp(
-  `^(?<place>\\p{Lu}[\\p{Lu}\\p{M}.'’ -]{1,30}(?:, [\\p{Lu}][\\p{L}. ]{1,24})?)(?:, (?<day>(?:${MONTH} \\d{1,2}|\\d{1,2} ${MONTH})(?:,? \\d{4})?))?(?: ?[(/](?<agency>[\\p{Lu}][\\p{L}\\d .'’-]{1,30})[)/]?)? ?(?:-{1,2}|–|—) (?=["“'‘\\p{Lu}\\d])`,
+/** A line's longest length as a byline or date line, in characters. */
+const LONGEST_BYLINE = 110;
+const NAME = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
+const PARTICLE = "(?:(?:and|in|of|for|the|de|da|di|van|von|der|den|bin|bint|ibn|al|el|la|le|del|dos|y)\\b)";
+const BYLINE = new RegExp(
+  `^(?:By|BY|Written by|Report by|Story by) (${NAME}(?:(?:, | & | \\| | / | )(?:${PARTICLE}|${NAME})){0,12})\\.?$`,
   "u",
 );
+/** Words that stand after "By" in a headline but begin no name. */
+const NO_NAME =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|force|law|land|sea|the|order)\b/iu;
+const STAMP = /^(?:first )?(?:published|updated|last updated|last modified|posted|created|modified|date|issued|on)\b\s?:?\s?(?:on |at )?/iu;
+const DAY_ONLY = new RegExp(
+  `^(?:\\p{L}{3,9}day,? |(?:mon|tue|wed|thu|fri|sat|sun)\\.?,? )?(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?,? \\d{4}|\\d{1,2}(?:st|nd|rd|th)? ${MONTH},? \\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[ ,|/–-]+[^.!?]{0,40})?$`,
+  "iu",
+);
+const CLOCK = /\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b\d{1,2} (?:hours?|minutes?|days?) ago\b/iu;
 
-/** "GENEVA, March 3 (Agency) - " at the start of a paragraph. */
-export function datelineAt(paragraph: string): Dateline | null {
-  const match = DATELINE.exec(paragraph.slice(0, 140));
-  const groups = match?.groups;
-  if (!match || groups === undefined) return null;
-  const place = (groups["place"] ?? "").trim();
-  // One word in capitals may be an acronym ("NATO - which …") unless an agency or a day follows.
-  if (groups["agency"] === undefined && groups["day"] === undefined && place.length < 4) return null;
-  return { length: match[0].length, place, agency: groups["agency"] ?? null, day: groups["day"] ?? null };
-}
-
-/** "By Jane Roe", "Jane Roe in Geneva", "Updated 3 March 2020, 4:15 PM". */
+/** "By Jane Roe and John Doe in Geneva", "3 March 2020", "Updated 4:15 PM": a line that names who wrote it, or when, and says nothing else. */
 export function isByline(line: string): boolean {
+  if (line.length > LONGEST_BYLINE) return false;
+  if (bylineName(line) !== null || DAY_ONLY.test(line)) return true;
+  const stamp = STAMP.exec(line);
+  const rest = line.slice(stamp?.[0].length ?? 0);
   return (
-    line.length <= 90 &&
-    (/^(?:by|from) \p{Lu}[\p{L}.'’-]+(?:[ ,&]+(?:and |of |in |for )?\p{Lu}[\p{L}.'’-]+){0,8}$/iu.test(line) ||
-      /^(?:published|updated|last updated|posted|date)\b[: ].{3,60}$/iu.test(line) ||
-      new RegExp(
-        `^(?:\\p{L}+day,? )?(?:${MONTH} \\d{1,2},? \\d{4}|\\d{1,2} ${MONTH} \\d{4}|\\d{4}-\\d{2}-\\d{2})(?:[ ,|–-]+.{0,30})?$`,
-        "u",
-      ).test(line))
+    stamp !== null &&
+    rest.length <= 70 &&
+    (DAY_ONLY.test(rest) || CLOCK.test(rest) || (dateIn(rest) !== null && rest.split(/\s+/).length <= 8))
   );
 }
 
-/** The name in "By Jane Roe". */
+/** The name in "By Jane Roe"; null where the line is none. One word alone counts only as an agency or desk ("By AFP"). */
 export function bylineName(line: string): string | null {
-  return /^(?:by|from) (\p{Lu}.{2,70})$/iu.exec(line)?.[1] ?? null;
+  const name = BYLINE.exec(line)?.[1] ?? null;
+  if (name === null || NO_NAME.test(name)) return null;
+  return /[\s,]/u.test(name) || /^(?:\p{Lu}{2,5}|Reuters|Xinhua|Staff|Agencies|Editorial)$/u.test(name) ? name : null;
 }
 
-/** A short line that no full stop ends and that is no quotation or list item. */
+/** A short line that no full stop ends and that is no list item. */
 export function isTitle(line: string): boolean {
   return (
     line.length <= 140 &&
@@ -51,25 +48,3 @@ export function isTitle(line: string): boolean {
     line.split(/\s+/).length >= 2
   );
 }
-
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-
-/** The first full date of a line ("3 January 2020", "January 3, 2020", "2020-01-03") as ISO; null where none is. */
-export function dateIn(line: string): string | null {
-  const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(line);
-  const us = new RegExp(`\\b(${MONTH}) (\\d{1,2}),? (\\d{4})\\b`, "u").exec(line);
-  const uk = new RegExp(`\\b(\\d{1,2}) (${MONTH}),? (\\d{4})\\b`, "u").exec(line);
-  const [year, month, day] = iso
-    ? [iso[1], Number(iso[2]), iso[3]]
-    : us
-      ? [us[3], monthOf(us[1]), us[2]]
-      : uk
-        ? [uk[3], monthOf(uk[2]), uk[1]]
-        : [];
-  if (year === undefined || day === undefined || !month) return null;
-  const value = `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}`;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value) ? value : null;
-}
-
-const monthOf = (name: string | undefined): number => MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;

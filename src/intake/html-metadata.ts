@@ -1,4 +1,6 @@
 import type { Evidence } from "../model/index.js";
+import { publicationDate } from "./dates.js";
+import { jsonLdOf, type JsonLd } from "./json-ld.js";
 
 interface Found {
   readonly value: string;
@@ -6,10 +8,24 @@ interface Found {
 }
 export type PageMetadata = Partial<Record<"title" | "publisher" | "published" | "byline" | "url", Found>>;
 
+/** Names under which pages give their publication date in meta elements, most trusted first. */
+const DATE_NAMES =
+  "article:published_time og:article:published_time og:published_time datePublished date dc.date DC.date.issued dcterms.created pubdate publishdate parsely-pub-date sailthru.date".split(
+    " ",
+  );
+/** Time elements most likely to be the article's own; one inside a list of other reports is none. */
+const TIMES = [
+  "time[itemprop=datePublished][datetime]",
+  "time[pubdate][datetime]",
+  "article time[datetime]",
+  "main time[datetime]",
+  "time[datetime]",
+];
+
 /** What a page says of itself: JSON-LD first, then meta elements, then `<time>`. */
 export function metadataOf(document: Document): PageMetadata {
-  const article = jsonLdArticle(document);
-  const meta = (...names: string[]): string | null => {
+  const article = jsonLdOf(document);
+  const meta = (...names: readonly string[]): string | null => {
     for (const name of names) {
       const content = document
         .querySelector(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
@@ -19,33 +35,32 @@ export function metadataOf(document: Document): PageMetadata {
     }
     return null;
   };
-  const time = document.querySelector("time[datetime]")?.getAttribute("datetime") ?? null;
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? null;
   return compact({
-    title: first(["json-ld", text(article?.["headline"])], ["meta", meta("og:title", "twitter:title")]),
-    publisher: first(["json-ld", nameOf(article?.["publisher"])], ["meta", meta("og:site_name", "application-name")]),
+    title: first(["json-ld", article.text("headline")], ["meta", meta("og:title", "twitter:title")]),
+    publisher: first(["json-ld", article.names("publisher")], ["meta", meta("og:site_name", "application-name")]),
     published: first(
-      ["json-ld", day(text(article?.["datePublished"]))],
-      [
-        "meta",
-        day(
-          meta(
-            "article:published_time",
-            "og:article:published_time",
-            "datePublished",
-            "date",
-            "dc.date",
-            "DC.date.issued",
-            "pubdate",
-            "parsely-pub-date",
-          ),
-        ),
-      ],
-      ["time-element", day(time)],
+      ["json-ld", day(article.text("datePublished"))],
+      ["meta", day(meta(...DATE_NAMES))],
+      ["time-element", timeOf(document)],
     ),
-    byline: first(["json-ld", nameOf(article?.["author"])], ["meta", meta("author", "article:author", "byl", "dc.creator")]),
-    url: first(["meta", canonical ?? meta("og:url")], ["json-ld", text(article?.["url"])]),
+    byline: first(
+      ["json-ld", bylineOf(article)],
+      ["meta", person(meta("author", "byl", "dc.creator", "parsely-author", "article:author"))],
+    ),
+    url: first(
+      ["meta", address(canonical) ?? address(meta("og:url"))],
+      ["json-ld", address(article.text("url") ?? article.text("mainEntityOfPage"))],
+    ),
   });
+}
+
+function timeOf(document: Document): string | null {
+  for (const selector of TIMES) {
+    const value = day(document.querySelector(selector)?.getAttribute("datetime") ?? null);
+    if (value !== null) return value;
+  }
+  return null;
 }
 
 function first(...candidates: (readonly [Evidence, string | null])[]): Found | undefined {
@@ -55,49 +70,13 @@ function first(...candidates: (readonly [Evidence, string | null])[]): Found | u
 
 const compact = (found: Record<string, Found | undefined>): PageMetadata =>
   Object.fromEntries(Object.entries(found).filter(([, v]) => v !== undefined)) as PageMetadata;
-const text = (value: unknown): string | null => (typeof value === "string" ? value.trim() : null);
 
-/** Dates and date-times that begin as ISO 8601 does; anything else is no evidence. */
-const day = (value: string | null): string | null => (value !== null && /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(value) ? value : null);
+const day = (value: string | null): string | null => (value === null ? null : publicationDate(value));
+const address = (value: string | null): string | null => (value !== null && /^https?:\/\//iu.test(value) ? value : null);
+const bylineOf = (article: JsonLd): string | null => person(article.names("author") ?? article.names("creator"));
 
-function nameOf(value: unknown): string | null {
-  if (Array.isArray(value))
-    return (
-      value
-        .map(nameOf)
-        .filter((n) => n !== null)
-        .join(", ") || null
-    );
-  if (typeof value === "object" && value !== null) return text((value as Record<string, unknown>)["name"]);
-  return text(value);
-}
-
-/** The first article of the page's JSON-LD, also inside @graph and lists. Broken blocks are passed over. */
-function jsonLdArticle(document: Document): Record<string, unknown> | null {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    let value: unknown;
-    try {
-      value = JSON.parse(script.textContent ?? "");
-    } catch {
-      continue;
-    }
-    const article = articleIn(value, 0);
-    if (article !== null) return article;
-  }
-  return null;
-}
-
-function articleIn(value: unknown, depth: number): Record<string, unknown> | null {
-  if (depth > 4 || typeof value !== "object" || value === null) return null;
-  if (Array.isArray(value)) {
-    for (const item of value.slice(0, 200)) {
-      const found = articleIn(item, depth + 1);
-      if (found !== null) return found;
-    }
-    return null;
-  }
-  const record = value as Record<string, unknown>;
-  const types = [record["@type"]].flat().filter((t) => typeof t === "string");
-  if (types.some((t) => /(?:Article|Posting|Report)$/.test(t))) return record;
-  return articleIn(record["@graph"], depth + 1);
+/** A name without its "By"; null for the address of a profile. */
+function person(value: string | null): string | null {
+  const name = value?.replace(/^by\s+/iu, "").trim() ?? "";
+  return name === "" || /^(?:https?:\/\/|@)/iu.test(name) ? null : name;
 }

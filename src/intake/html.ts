@@ -5,15 +5,28 @@ import { reportFromText, type Given } from "./text.js";
 
 /** Markup beyond which a page is refused: no article needs it, and the parser would take all memory. */
 const LONGEST_PAGE = 8_000_000;
+/** Elements inside one another beyond which a page is refused: Readability's time grows with the square of it (browsers stop at 512 too). */
+const DEEPEST_PAGE = 512;
 
 /**
  * A Report from a saved page: the article's text by Readability, paragraphs joined by blank lines, white space inside a paragraph folded
- * to single spaces (NBSP included); from then on the text is frozen. Nothing of the page is executed. Throws E_NO_ARTICLE, E_FILE_TOO_LARGE.
+ * to single spaces (NBSP included); from then on the text is frozen. Nothing of the page is executed. Throws E_NO_ARTICLE, E_FILE_TOO_LARGE, E_FILE_UNREADABLE.
  */
 export async function reportFromHtml(html: string, given: Given): Promise<Report> {
+  try {
+    return await readPage(html, given);
+  } catch (cause) {
+    if (cause instanceof AnnalistError) throw cause;
+    throw new AnnalistError("E_FILE_UNREADABLE", `its markup cannot be read: ${(cause as Error).message}`, null, { cause });
+  }
+}
+
+async function readPage(html: string, given: Given): Promise<Report> {
   if (html.length > LONGEST_PAGE) throw new AnnalistError("E_FILE_TOO_LARGE", `${html.length} characters of markup`);
   const [{ parseHTML }, { Readability }] = await Promise.all([import("linkedom"), import("@mozilla/readability")]);
   const { document } = parseHTML(html);
+  if (deeperThan(document as unknown as Document, DEEPEST_PAGE))
+    throw new AnnalistError("E_FILE_UNREADABLE", `its elements are nested more than ${DEEPEST_PAGE} deep`);
   const metadata = metadataOf(document as unknown as Document);
   document.querySelectorAll("script, style, noscript, template, iframe, object, embed, svg").forEach((element) => element.remove());
   const article = new Readability(document as unknown as Document, { charThreshold: 120 }).parse();
@@ -36,6 +49,25 @@ export async function reportFromHtml(html: string, given: Given): Promise<Report
     if (given[field] == null && values[field] !== null) evidence[field] = metadata[field]?.from ?? "meta";
   }
   return reportFromText(text, { ...values, ...defined(given), id: given.id, evidence, captions });
+}
+
+/** Whether elements stand more than `most` deep; walks without recursion. */
+function deeperThan(document: Document, most: number): boolean {
+  let depth = 0;
+  let node: Node | null = document.documentElement;
+  while (node !== null) {
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      if (++depth > most) return true;
+      continue;
+    }
+    while (node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      depth--;
+    }
+    node = node?.nextSibling ?? null;
+  }
+  return false;
 }
 
 const defined = (given: Given): Partial<Given> => Object.fromEntries(Object.entries(given).filter(([, v]) => v != null));

@@ -1,8 +1,9 @@
-/** A line of a stream: its number from 1, its text without the line end; over-long lines come without text. */
+/** A line of a stream: its number from 1, its text without the line end. */
 export interface Line {
   readonly number: number;
   readonly text: string;
-  readonly tooLong: boolean;
+  /** Why there is no text: the line is over-long, or its bytes are not UTF-8. */
+  readonly fault: "too long" | "not UTF-8" | null;
 }
 
 /** Lines of UTF-8 bytes, blank ones left out. Memory stays bounded by `longest` bytes whatever the stream brings. */
@@ -10,11 +11,10 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>, longest: numbe
   let parts: Uint8Array[] = [];
   let [size, number, tooLong] = [0, 1, false];
   const take = (): Line | null => {
-    const text = Buffer.concat(parts)
-      .toString("utf8")
-      .replace(/^\ufeff/, "")
-      .trim();
-    const line = tooLong || text !== "" ? { number, text: tooLong ? "" : text, tooLong } : null;
+    const words = tooLong ? "" : utf8(Buffer.concat(parts));
+    const text = words?.replace(/^\ufeff/, "").trim() ?? "";
+    const fault = tooLong ? "too long" : words === null ? "not UTF-8" : null;
+    const line = fault !== null || text !== "" ? ({ number, text, fault } as const) : null;
     parts = [];
     [size, tooLong] = [0, false];
     number++;
@@ -37,4 +37,13 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>, longest: numbe
   }
   const line = take();
   if (line !== null) yield line;
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true });
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    return null;
+  }
 }

@@ -1,13 +1,18 @@
 import { z } from "zod";
 import { AnnalistError } from "../kit/errors.js";
 import type { Report } from "../model/index.js";
+import { publicationDate } from "./dates.js";
 import { reportFromText } from "./text.js";
 
-const optional = z.string().nullish();
+/** Null, missing and blank all say that a value is not known. */
+const optional = z
+  .string()
+  .nullish()
+  .transform((value) => (value == null || value.trim() === "" ? null : value));
 const shape = z.looseObject({
   id: z.union([z.string(), z.number()]),
   text: z.string().min(1),
-  published: optional,
+  published: optional.refine((value) => value === null || publicationDate(value) !== null, "not a date; give YYYY-MM-DD"),
   publisher: optional,
   title: optional,
   byline: optional,
@@ -15,7 +20,8 @@ const shape = z.looseObject({
 });
 
 /**
- * A Report from one object of the measuring contract: `id` and `text`, and what else is known. `text` is kept exactly as given.
+ * A Report from one object of the measuring contract: `id` and `text`, and what else is known. `text` is kept exactly as given;
+ * `published` too where it begins as ISO 8601 does, else it is made an ISO date.
  * Throws E_REPORT_INVALID naming `where`.
  */
 export function reportFromRecord(record: unknown, where: string | null = null): Report {
@@ -26,5 +32,5 @@ export function reportFromRecord(record: unknown, where: string | null = null): 
   }
   const { id, text, published, publisher, title, byline, url } = checked.data;
   if (text.trim() === "") throw new AnnalistError("E_REPORT_INVALID", "text: nothing but white space", where);
-  return reportFromText(text, { id: String(id), published, publisher, title, byline, url });
+  return reportFromText(text, { id: String(id), published: published && publicationDate(published), publisher, title, byline, url });
 }

@@ -1,7 +1,9 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { decode } from "./bytes.js";
-import { dateIn, datelineAt } from "./header.js";
+import { datelineAt } from "./dateline.js";
+import { dateIn } from "./dates.js";
+import { isByline } from "./header.js";
 import { reportFromHtml } from "./html.js";
 import { evidentlyEnglish, identifyLanguage } from "./language.js";
 import { linesOf } from "./lines.js";
@@ -45,19 +47,58 @@ describe("datelines", () => {
     ["BEIJING, Aug. 4 (Xinhua) -- China said", "BEIJING", "Xinhua"],
     ["PESHAWAR, Pakistan (Wire) - A bomb", "PESHAWAR, Pakistan", "Wire"],
     ["SAN FRANCISCO - The union is suing", "SAN FRANCISCO", null],
+    ["FLINT, Mich., Oct. 4 (UPI) — The city", "FLINT, Mich.", "UPI"],
+    ["WASHINGTON ― The president", "WASHINGTON", null],
+    ["Lagos, Nigeria (CNN) -- Gunmen", "Lagos, Nigeria", "CNN"],
+    ["Tehran, March 15, IRNA - The envoy", "Tehran", "IRNA"],
+    ["KABUL (Pajhwok): The governor", "KABUL", "Pajhwok"],
+    ["(Reuters) - The bank", null, "Reuters"],
   ])("%s", (line, place, agency) => expect(datelineAt(line)).toMatchObject({ place, agency }));
   it.each([
     "NATO - which has 30 members - met",
     "The king - an old man - spoke",
     "UN officials - three of them - left",
     "A ban on arms - long awaited - was imposed",
+    "NATO - The alliance met",
+    "BREAKING - The king is dead",
+    "EU - The bloc met",
   ])("is none: %s", (line) => expect(datelineAt(line)).toBeNull());
   it.each([
     ["Updated January 3, 2020 4:15 PM", "2020-01-03"],
     ["3 Mar 2011", "2011-03-03"],
     ["2015-02-30", null],
     ["May 2020", null],
+    ["JANUARY 3rd, 2020", "2020-01-03"],
   ])("dateIn(%s)", (line, value) => expect(dateIn(line)).toBe(value));
+});
+
+describe("header lines", () => {
+  it.each([
+    "By Ana Torres",
+    "BY ANA TORRES",
+    "By Ana Torres and John Doe in Geneva",
+    "By AFP",
+    "3 January 2020",
+    "Monday, January 3, 2020",
+    "Updated 4:15 PM",
+    "Published: 3 January 2020 10:00 GMT",
+    "Last updated 2 hours ago",
+  ])("is one: %s", (line) => expect(isByline(line)).toBe(true));
+  it.each([
+    "By Monday Kyiv fell",
+    "By Force Alone",
+    "From Kabul to Kandahar",
+    "Posted along the border, troops opened fire",
+    "Updated rules for 12 banks",
+    "Published reports of torture prompt outrage",
+    "By the lake three villages burned",
+  ])("is none: %s", (line) => expect(isByline(line)).toBe(false));
+  it("are all read", () =>
+    expect(reportFromText(`Treaty signed\nBy Ana Torres\n3 January 2020\nUpdated 4:15 PM\n${BODY}`, { id: "1" })).toMatchObject({
+      title: "Treaty signed",
+      byline: "Ana Torres",
+      published: "2020-01-03",
+    }));
 });
 
 describe("reportFromRecord", () => {
@@ -65,7 +106,24 @@ describe("reportFromRecord", () => {
     const text = `  “Quoted”\u00a0words 🚜 e\u0301\r\n\r\n${BODY}\r\n`;
     expect(reportFromRecord({ id: 7, text }).text).toBe(text);
   });
-  it.each([[{ id: "1" }], [{ id: "1", text: "  \n" }], [{ text: BODY }], [null], [[]], [{ id: {}, text: BODY }]])("refuses %j", (record) =>
+  it.each([
+    ["2020-01-03", "2020-01-03"],
+    ["2020-01-03T10:00:00+02:00", "2020-01-03T10:00:00+02:00"],
+    ["20200103", "2020-01-03"],
+    ["Fri, 3 Jan 2020 10:00:00 GMT", "2020-01-03"],
+    ["", null],
+    [null, null],
+  ])("published %j is %j", (published, value) => expect(reportFromRecord({ id: "1", text: BODY, published }).published).toBe(value));
+  it.each([
+    [{ id: "1", text: BODY, published: "yesterday" }],
+    [{ id: "1", text: BODY, published: "2020-13-01" }],
+    [{ id: "1" }],
+    [{ id: "1", text: "  \n" }],
+    [{ text: BODY }],
+    [null],
+    [[]],
+    [{ id: {}, text: BODY }],
+  ])("refuses %j", (record) =>
     expect(() => reportFromRecord(record, "f.jsonl:3")).toThrow(expect.objectContaining({ code: "E_REPORT_INVALID", where: "f.jsonl:3" })),
   );
 });
@@ -120,6 +178,31 @@ describe("reportFromHtml", () => {
     expect(report.blocks.filter((b) => b.kind === "body").length).toBeGreaterThanOrEqual(4);
     expect(report.blocks.filter((b) => b.kind === "body").every((b) => report.text.slice(b.start, b.end) === BODY)).toBe(true);
   });
+  it("resolves references inside JSON-LD", async () => {
+    const ld = {
+      "@graph": [
+        { "@type": "Organization", "@id": "#us", name: "Harbour Press" },
+        { "@type": "Person", "@id": "#ana", name: "Ana Torres" },
+        { "@type": ["Article"], headline: "Treaty signed", publisher: { "@id": "#us" }, author: [{ "@id": "#ana" }] },
+      ],
+    };
+    const report = await reportFromHtml(page(`<script type="application/ld+json">${JSON.stringify(ld)}</script>`), { id: "p" });
+    expect(report).toMatchObject({ publisher: "Harbour Press", byline: "Ana Torres" });
+  });
+  it("takes no profile's address for a byline and no relative address for its own", async () => {
+    const head = '<meta property="article:author" content="https://example.org/ana"><link rel="canonical" href="/treaty">';
+    expect(await reportFromHtml(page(head), { id: "p" })).toMatchObject({ byline: null, url: null });
+  });
+  it("refuses hostile nesting at once", async () =>
+    await expect(reportFromHtml(`<body>${"<div>".repeat(20_000)}<p>${BODY}`, { id: "p" })).rejects.toMatchObject({
+      code: "E_FILE_UNREADABLE",
+    }));
+  it("keeps nothing of scripts, styles and templates", async () => {
+    const report = await reportFromHtml(page("", "<noscript>no-js</noscript><template><p>held back</p></template><style>p{}</style>"), {
+      id: "p",
+    });
+    expect(report.text).not.toMatch(/no-js|held back|owned|p\{\}/);
+  });
   it("passes over broken JSON-LD", async () =>
     expect(await reportFromHtml(page('<script type="application/ld+json">{"@type":</script>'), { id: "p" })).toMatchObject({ id: "p" }));
   it("refuses a page without an article", async () =>
@@ -135,10 +218,27 @@ describe("decode", () => {
     const html = '<html><head><meta charset="windows-1252"></head><body>“café” – naïve</body></html>';
     expect(decode(iconv.encode(html, "windows-1252"), "html")).toBe(html);
   });
+  it.each(["utf-16le", "utf-16be"])("%s without a mark", (encoding) =>
+    expect(decode(iconv.encode(`${BODY} ${words}`, encoding, { addBOM: false }), "text")).toBe(`${BODY} ${words}`),
+  );
+  it("looks at the bytes where nothing is declared", () => {
+    const text = `“${BODY}” — Café. `.repeat(5);
+    expect(decode(iconv.encode(text, "windows-1252"), "text")).toBe(text);
+  });
+  it("is no text: an image", () => expect(decode(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 7, 7]), "text")).toBeNull());
 });
 
 describe("languages", () => {
   it.each([
+    [
+      "A magyar kormány kedden bejelentette, hogy a határ menti ellenőrzéseket a jövő hónapban is fenntartja, és a miniszter is részt vesz a tárgyaláson.",
+      "hu",
+    ],
+    [
+      "De minister was dinsdag in Den Haag en is het niet eens met de maatregelen die in het land zijn genomen, zei hij op een persconferentie.",
+      "nl",
+    ],
+    ["قال الوزير يوم الثلاثاء إن القوات ستغادر المنطقة وإن الشرطة ستحل محلها قبل شهر مايو المقبل من هذا العام", "ar"],
     [
       "Le ministre des affaires étrangères a condamné mardi les attaques dans la région, selon un communiqué officiel publié à Paris.",
       "fr",
@@ -178,8 +278,8 @@ describe("linesOf", () => {
       [4, "d"],
     ]));
   it("lets go of a line that is too long, and goes on", async () =>
-    expect((await collect(["x".repeat(80), "x".repeat(80), "\nok\n"])).map((l) => [l.number, l.text, l.tooLong])).toEqual([
-      [1, "", true],
-      [2, "ok", false],
+    expect((await collect(["x".repeat(80), "x".repeat(80), "\nok\n"])).map((l) => [l.number, l.text, l.fault])).toEqual([
+      [1, "", "too long"],
+      [2, "ok", null],
     ]));
 });

@@ -1,6 +1,8 @@
 import type { Evidence, Report, Span } from "../model/index.js";
 import { blocksOf } from "./blocks.js";
-import { bylineName, dateIn, datelineAt } from "./header.js";
+import { datelineAt } from "./dateline.js";
+import { dateIn } from "./dates.js";
+import { bylineName } from "./header.js";
 import { evidentlyEnglish } from "./language.js";
 
 /** What is known of a report from outside its text. */
@@ -21,7 +23,7 @@ type Field = keyof Report["evidence"];
 
 /** A Report from a text, which is kept exactly as it is. What is given goes before what the text says of itself. */
 export function reportFromText(text: string, given: Given): Report {
-  const blocks = blocksOf(text, given.captions);
+  const blocks = blocksOf(text, { captions: given.captions, title: given.title });
   const words = (kind: string) => blocks.filter((b) => b.kind === kind).map((b) => text.slice(b.start, b.end));
   const firstBody = blocks.find((b) => b.kind === "body")?.start ?? text.length;
   const heading = blocks.find((b) => b.kind === "heading" && b.start < firstBody);
@@ -40,7 +42,7 @@ export function reportFromText(text: string, given: Given): Report {
       .map((b) => text.slice(b.start, b.end))
       .join("\n"),
   );
-  if (dateline !== null) evidence.dateline = "text";
+  if (dateline?.place != null) evidence.dateline = "text";
   if (language !== null) evidence.language = "text";
   return {
     id: given.id,
