@@ -1,26 +1,31 @@
-import chardet from "chardet";
-import htmlEncodingSniffer from "html-encoding-sniffer";
-import iconv from "iconv-lite";
-
 /**
  * Bytes to text: a byte-order mark, valid UTF-8, what a page declares, what the bytes look like, in that order.
- * Null where the bytes are no text at all (an image, an archive).
+ * Null where the bytes are no text at all (an image, an archive). What is not UTF-8 is rare, so its decoders are loaded only then (60 ms).
  */
-export function decode(bytes: Uint8Array, kind: "html" | "text"): string | null {
+export async function decode(bytes: Uint8Array, kind: "html" | "text"): Promise<string | null> {
   const wide = wideOf(bytes);
-  if (wide !== null) return iconv.decode(bufferOf(bytes), wide);
+  if (wide !== null) return iconvDecoded(bytes, wide);
   if (bytes.subarray(0, SAMPLE).includes(0)) return null;
   const utf8 = utf8Of(bytes);
   if (utf8 !== null) return utf8;
+  const [{ default: chardet }, { default: htmlEncodingSniffer }, { default: iconv }] = await Promise.all([
+    import("chardet"),
+    import("html-encoding-sniffer"),
+    import("iconv-lite"),
+  ]);
   const declared = kind === "html" ? htmlEncodingSniffer(bytes, { defaultEncoding: "" }) : "";
   const encoding = [declared, chardet.detect(bytes.subarray(0, 200_000))].find(
     (e) => e != null && e !== "" && !/^utf-?8$/iu.test(e) && iconv.encodingExists(e),
   );
-  return iconv.decode(bufferOf(bytes), encoding ?? "windows-1252");
+  return iconvDecoded(bytes, encoding ?? "windows-1252");
 }
 
 const SAMPLE = 4096;
-const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+async function iconvDecoded(bytes: Uint8Array, encoding: string): Promise<string> {
+  const { default: iconv } = await import("iconv-lite");
+  return iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding);
+}
 
 function utf8Of(bytes: Uint8Array): string | null {
   try {

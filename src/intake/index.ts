@@ -69,7 +69,7 @@ interface Source {
 /** The report of a page, of a .json file with one object, or of a text. */
 async function single(bytes: Uint8Array, { path, kind, id }: Source, options: IntakeOptions): Promise<Report> {
   const page = kind === ".html" || kind === ".htm";
-  const text = decode(bytes, page ? "html" : "text");
+  const text = await decode(bytes, page ? "html" : "text");
   if (text === null) throw new AnnalistError("E_FILE_UNREADABLE", "it is no text", path);
   if (text.trim() === "") throw new AnnalistError("E_FILE_EMPTY", "there is nothing in it", path);
   const report = page
