@@ -24,7 +24,10 @@ function placed(text: string, event: LooseEvent): LooseEvent {
   const { sentence, trigger } = event;
   if (typeof sentence !== "string" || typeof trigger !== "string") return event;
   // Pages break lines where they like: any white space of the sentence stands for any other.
-  const words = sentence.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const words = sentence
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   const found = new RegExp(words.join("\\s+"), "u").exec(text);
   if (found === null) throw new Error(`the report has no sentence "${sentence}"`);
   const inside = found[0].indexOf(trigger);
@@ -41,13 +44,19 @@ export function goldFaults({ text, events }: GoldDocument): string[] {
       if (!holds) faults.push(`event ${i + 1} (${event.type} ${event.trigger}): ${what}`);
     };
     const modes: readonly string[] | undefined = (MODES as Readonly<Record<string, readonly string[]>>)[event.type];
-    need(text.slice(event.start, event.end) === event.trigger, `offsets ${event.start}–${event.end} quote "${text.slice(event.start, event.end)}"`);
+    need(
+      text.slice(event.start, event.end) === event.trigger,
+      `offsets ${event.start}–${event.end} quote "${text.slice(event.start, event.end)}"`,
+    );
     need(modes !== undefined, "is of no type that the codebook has");
     need(event.mode === null || modes === undefined || modes.includes(event.mode), `has no mode "${event.mode}"`);
     need((FACTUALITIES as readonly string[]).includes(event.factuality), `has no factuality "${event.factuality}"`);
     need(event.date === null || /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(event.date), `"${event.date}" is no date`);
     need(event.happening >= 1, "happenings count from 1");
-    for (const [field, parties] of [["actor", event.actors], ["recipient", event.recipients]] as const) {
+    for (const [field, parties] of [
+      ["actor", event.actors],
+      ["recipient", event.recipients],
+    ] as const) {
       for (const party of parties) {
         need(party.text !== "" && text.includes(party.text), `${field} "${party.text}" is not in the report`);
         need(isCountry(party.country), `${field} country "${party.country}" is none`);

@@ -37,7 +37,7 @@ export async function runLine(inputs: readonly string[], options: LineOptions, e
   const failed = [...setAside.values()].reduce((a, b) => a + b, 0);
   if (!quiet && (failed > 0 || done > 1)) {
     const counts = [...setAside].map(([code, n]) => `${code} ${n}`).join(", ");
-    process.stderr.write(`${done} ${done === 1 ? "report" : "reports"} coded${failed > 0 ? `, ${failed} set aside (${counts})` : ""}\n`);
+    process.stderr.write(`${done} ${done === 1 ? "report" : "reports"} done${failed > 0 ? `, ${failed} set aside (${counts})` : ""}\n`);
   }
   if (done === 0 && failed > 0) return EXIT.usage;
   return failed > 0 ? EXIT.someSetAside : EXIT.fine;

@@ -10,7 +10,7 @@ import { chooseMode } from "./modes.js";
 import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
 import { findPlace } from "./settings.js";
-import { chooseTriggers, THRESHOLD } from "./triggers.js";
+import { chooseTriggers, THRESHOLD, thresholdFor } from "./triggers.js";
 import { World } from "./world.js";
 import type { Document, Event } from "../model/index.js";
 
@@ -47,7 +47,7 @@ export function code(document: Document, options: CodingOptions = {}): Coding {
   const lexicon = lexiconOf(codebook);
   const scene = new Scene(document);
   const world = new World(scene);
-  const { drafts, considered } = chooseTriggers(scene, lexicon, options.threshold ?? THRESHOLD);
+  const { drafts, considered } = chooseTriggers(scene, lexicon, thresholdFor(world, options.threshold ?? THRESHOLD));
   for (const draft of drafts) {
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);

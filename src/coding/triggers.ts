@@ -3,9 +3,16 @@ import type { TriggerCandidate } from "../model/index.js";
 import type { Considered, Draft } from "./draft.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
+import type { World } from "./world.js";
 
 /** A candidate is an event from this probability on: where precision and recall meet on the development part of events-train. */
 export const THRESHOLD = 0.4;
+
+/** Where a report names no country and no international body, only what the reader is sure of is an event: sport, markets and recipes attack, too. */
+const SURE = 0.8;
+
+/** The threshold for a report (annotation guide: no events without a political actor). */
+export const thresholdFor = (world: World, threshold: number): number => (world.political ? threshold : Math.max(threshold, SURE));
 
 /** Types that the shipped reader has learnt; a codebook's further types are found by their phrases alone. */
 export const LEARNT: ReadonlySet<string> = new Set(PLOVER_TYPES);

@@ -20,6 +20,8 @@ export class World {
   readonly context: { published: string | null };
   /** Countries named in the report, most often named first. */
   readonly countries: readonly string[];
+  /** Whether anything in the report names a country or an international body. */
+  political = false;
   private readonly countryBySentence: ReadonlyMap<number, string>;
   private readonly known = new Map<Chain, ActorResolution | null>();
 
@@ -29,6 +31,7 @@ export class World {
     const bySentence = new Map<number, string>();
     const { dateline } = scene.document.report;
     const add = (country: string | null, weight: number, sentence: number | null) => {
+      this.political ||= country !== null;
       if (country === null || country.length !== 3 || country === "IGO" || country === "NGO") return;
       counts.set(country, (counts.get(country) ?? 0) + weight);
       if (sentence !== null && !bySentence.has(sentence)) bySentence.set(sentence, country);
