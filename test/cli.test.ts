@@ -57,7 +57,7 @@ describe("annalist code, in every format", () => {
     expect(out).toMatch(/^ {2}1 [A-Z]+/m);
     // oxlint-disable-next-line no-control-regex
     expect(out).not.toMatch(/\u001b/);
-    expect(err).toBe("2 reports coded\n");
+    expect(err).toBe("2 reports done\n");
   });
   it("jsonl, one line a report, offsets that quote", async () => {
     const { status, out } = await printed("jsonl");
@@ -132,7 +132,7 @@ describe("annalist code, when something is wrong", () => {
     expect([alone.status, alone.out]).toEqual([EXIT.usage, ""]);
     expect(beside.status).toBe(EXIT.someSetAside);
     expect(lines(beside.out).map((l) => l.id)).toEqual(["sound"]);
-    expect(beside.err).toContain(`1 report coded, 1 set aside (${code} 1)`);
+    expect(beside.err).toContain(`1 report done, 1 set aside (${code} 1)`);
   });
   it("a faulty line names itself, and the lines after it are coded", async () => {
     const mixed = file(
