@@ -82,7 +82,9 @@ export class Syntax {
     const t = this.tokens[token];
     return (
       t !== undefined &&
-      ((["case", "cc", "mark", "advmod"].includes(t.deprel) && t.head === head && t.upos !== "NUM") || t.deprel === "punct")
+      ((["case", "cc", "mark", "advmod"].includes(t.deprel) && t.head === head && t.upos !== "NUM") ||
+        t.deprel === "punct" ||
+        t.upos === "ADP")
     );
   }
 
