@@ -10,6 +10,7 @@ from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, ROLE_TAGS, 
 from wordpiece import CASES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+PREDICATE_FLOOR = 0.03  # roles are scored from this probability on; reading keeps predicates of a half and more
 CANDIDATE_FLOOR = 0.1  # a word may be a trigger from this probability on; coding has its own, higher threshold
 
 
@@ -131,7 +132,7 @@ class Reader(nn.Module):
     def forward(self, ids, case, mask, first, last, sparse=False):
         """ids, case, mask [batch, pieces]; first, last [batch, words]: pieces of each word. A dict of head outputs.
 
-        `sparse` is how the reader ships: roles only for words that are predicates, arguments only for words that may be triggers, with
+        `sparse` is how the reader ships: roles only for words that may be predicates, arguments only for words that may be triggers, with
         `role_rows` and `argument_rows` [n, 2] saying which.
         """
         layers = torch.stack(self.encoder(ids, case, mask))
@@ -146,7 +147,7 @@ class Reader(nn.Module):
         role_rows = argument_rows = None
         if sparse:
             real = first > 0  # padded words point at [CLS]
-            role_rows = ((predicate > 0) & real).nonzero()
+            role_rows = ((torch.sigmoid(predicate) >= PREDICATE_FLOOR) & real).nonzero()
             argument_rows = ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero()
         out = {
             "upos": self.upos(syntax), "arc": self.arc(syntax, heads).squeeze(-1), "rel": self.rel(syntax, heads),

@@ -12,7 +12,8 @@ export interface SentenceReading {
   readonly entities: readonly TaggedSpan[];
   /** UDS factuality of every word; it means something for predicates only. */
   readonly factuality: readonly number[];
-  readonly predicates: readonly { readonly word: number; readonly roles: readonly TaggedSpan[] }[];
+  /** Words that may be predicates, with the probability that they are. */
+  readonly predicates: readonly { readonly word: number; readonly p: number; readonly roles: readonly TaggedSpan[] }[];
   readonly candidates: readonly CandidateReading[];
 }
 export interface CandidateReading {
@@ -32,7 +33,9 @@ export function decodeSentence(outputs: Outputs, b: number, words: number, label
   const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
   const relations = heads.map((head, w) => (head === 0 ? "root" : view.bestLabel("rel", [w, head], labels.deprel, "root")));
   const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
-  const predicates = view.sparse("role_rows").map(({ word, row }) => ({ word, roles: decodeSpans(...row("role"), words, labels.role) }));
+  const predicates = view
+    .sparse("role_rows")
+    .map(({ word, row }) => ({ word, p: sigmoid(view.at("predicate", word)), roles: decodeSpans(...row("role"), words, labels.role) }));
   return {
     upos: range(words).map((w) => view.bestLabel("upos", [w], labels.upos) as Upos),
     heads: heads.map((h) => h - 1),
@@ -103,6 +106,7 @@ function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): Candidat
   return ranked(mean, 0.05, 3);
 }
 
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const ranked = <T extends { readonly p: number }>(items: readonly T[], floor: number, most: number): T[] =>
   items
