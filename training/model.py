@@ -98,8 +98,13 @@ class Pairs(nn.Module):
     With `rows` (n rows of batch and word number) only those predicates are scored: [n, j, label].
     """
 
-    def __init__(self, hidden, labels, reach=16, dropout=0.2):
+    def __init__(self, hidden, labels, reach=16, dropout=0.2, product=0):
         super().__init__()
+        self.product = product
+        if product:
+            # A low-rank product of the two on top of the network, which only sees their sum; it begins at nothing.
+            self.left, self.right = nn.Linear(WIDTH, product), nn.Linear(WIDTH, product)
+            self.core = nn.Parameter(torch.zeros(product, labels * product))
         self.predicate, self.argument, self.out = nn.Linear(WIDTH, hidden), nn.Linear(WIDTH, hidden), nn.Linear(hidden, labels)
         self.distance, self.reach, self.dropout = nn.Embedding(2 * reach + 1, hidden), reach, nn.Dropout(dropout)
 
@@ -112,7 +117,13 @@ class Pairs(nn.Module):
         else:
             batch, word = rows.unbind(1)
             pair = here[batch, word][:, None] + there[batch] + near(word)
-        return self.out(self.dropout(F.gelu(pair)))
+        score = self.out(self.dropout(F.gelu(pair)))
+        if not self.product:
+            return score
+        left, right = self.dropout(F.gelu(self.left(words))), self.dropout(F.gelu(self.right(words)))
+        left, right = (left, right) if rows is None else (left[batch, word][:, None], right[batch])
+        pair = (left @ self.core).view(left.shape[0], -1, self.product) @ right.transpose(1, 2)
+        return score + pair.view(left.shape[0], left.shape[1], -1, right.shape[1]).transpose(2, 3).reshape(score.shape)
 
 
 class Reader(nn.Module):
@@ -124,7 +135,7 @@ class Reader(nn.Module):
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.arc, self.rel = Biaffine(256, 1), Biaffine(96, len(DEPREL))
         self.entity = mlp(len(ENTITY_TAGS))
-        self.predicate, self.role = nn.Linear(WIDTH, 1), Pairs(160, len(ROLE_TAGS))
+        self.predicate, self.role = nn.Linear(WIDTH, 1), Pairs(160, len(ROLE_TAGS), product=64)
         self.factuality = mlp(1, 128)
         self.trigger, self.mode, self.event_factuality = mlp(len(TRIGGER_TAGS)), mlp(len(TYPE_MODES)), mlp(len(FACTUALITIES), 128)
         self.argument, self.sector = Pairs(160, len(ARGUMENT_TAGS)), mlp(len(SECTORS), 128)

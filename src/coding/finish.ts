@@ -1,15 +1,18 @@
 import type { Lookup } from "../codebook/index.js";
 import type { Event } from "../model/index.js";
 import type { Draft } from "./draft.js";
+import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 
 /** The finished event: the codebook's fields follow from type, mode and the words around. */
-export function finish(scene: Scene, codebook: Lookup, draft: Draft): Event {
+export function finish(scene: Scene, codebook: Lookup, lexicon: Lexicon, draft: Draft): Event {
   const { candidate, type, mode } = draft;
   const sentence = scene.sentenceOf(draft.head);
   const lemmas = scene.document.tokens.slice(sentence?.firstToken ?? 0, sentence?.lastToken ?? 0).map((t) => t.lemma.toLowerCase());
+  // A phrase may name a finer CAMEO code than type and mode give ("sever ties").
+  const phrase = lexicon.at(scene, draft.head).find((m) => m.type === type && m.entry.cameo !== undefined);
   const contexts = codebook.contextsOf(lemmas, { type, mode });
-  const cameo = codebook.cameoOf(type, mode, contexts);
+  const cameo = codebook.cameoOf(type, mode, contexts, phrase?.entry.cameo ?? null);
   draft.trace.push({
     field: "contexts",
     by: "codebook",

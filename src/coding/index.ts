@@ -61,5 +61,5 @@ export function code(document: Document, options: CodingOptions = {}): Coding {
   numberHappenings(scene, drafts);
   completeFromHappening(drafts);
   completeFromNeighbour(scene, drafts);
-  return { events: drafts.map((draft: Draft) => finish(scene, codebook, draft)), considered };
+  return { events: drafts.map((draft: Draft) => finish(scene, codebook, lexicon, draft)), considered };
 }
