@@ -22,7 +22,7 @@ export function numberHappenings(scene: Scene, drafts: readonly Draft[]): void {
  * type and mode, both parties shared; or one shared and the other left open, within a sentence or two. One sentence seldom tells an act twice.
  */
 function sameHappening(scene: Scene, a: Draft, b: Draft): boolean {
-  if (a.type !== b.type || a.mode !== b.mode || a.factuality !== b.factuality) return false;
+  if (a.type !== b.type || a.factuality !== b.factuality || (a.mode !== b.mode && !related(a, b))) return false;
   const distance = (scene.token(b.head)?.sentence ?? 0) - (scene.token(a.head)?.sentence ?? 0);
   if (distance === 0) return false;
   if (a.place?.country && b.place?.country && a.place.country !== b.place.country) return false;
@@ -96,3 +96,9 @@ export function completeFromHappening(drafts: readonly Draft[]): void {
     }
   }
 }
+
+/** Modes of violence that one act is told in: a bomb that somebody carried, a shooting of a chosen person; or no mode told. */
+function related(a: Draft, b: Draft): boolean {
+  return a.type === "ASSAULT" && (a.mode === null || b.mode === null || (BOMBS.has(a.mode) && BOMBS.has(b.mode)));
+}
+const BOMBS: ReadonlySet<string> = new Set(["explosives", "suicide-attack", "destroy"]);
