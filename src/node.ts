@@ -35,6 +35,7 @@ export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline 
     labels: JSON.parse(files.labels) as ReaderLabels,
     lemmas: files.lemmas,
     sentences: files.sentences,
+    choices: files.choices,
   };
   const pipeline = createPipeline(assets, { codebook, ...(options.threshold === undefined ? {} : { threshold: options.threshold }) });
   return {

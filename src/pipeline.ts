@@ -1,4 +1,4 @@
-import { code, type Coding, type CodingOptions } from "./coding/index.js";
+import { code, WeighedChooser, type Coding, type CodingOptions } from "./coding/index.js";
 import type { Session } from "./kit/inference/session.js";
 import type { Document, Report } from "./model/index.js";
 import { createReading, type ReaderLabels } from "./reading/index.js";
@@ -10,6 +10,7 @@ export interface PipelineAssets {
   readonly labels: ReaderLabels;
   readonly lemmas: string;
   readonly sentences: string;
+  readonly choices: string;
 }
 
 /** One report with all that was made of it. */
@@ -29,12 +30,13 @@ export interface Pipeline {
 export function createPipeline(assets: PipelineAssets, options: CodingOptions = {}): Pipeline {
   // 1. reading: sentences, words, parse, names, roles, times, coreference, speech.
   const reading = createReading(assets);
+  const chooser = new WeighedChooser(assets.choices);
   return {
     read: (report) => reading.read(report),
     async run(report) {
       const document = await reading.read(report);
       // 2. coding: which of the reader's candidates are events, and who, whom, where, when, who says so.
-      return { report, document, ...code(document, options) };
+      return { report, document, ...code(document, chooser, options) };
     },
   };
 }

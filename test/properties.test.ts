@@ -126,6 +126,7 @@ describe("WebAssembly reads as the native runtime does", async () => {
     labels: JSON.parse(files.labels) as ReaderLabels,
     lemmas: files.lemmas,
     sentences: files.sentences,
+    choices: files.choices,
   });
   it.each([...cases.slice(0, 3), ...odd.slice(0, 2)])("%s", async (name, report) => {
     const there = (await web.run(report)).document;

@@ -138,7 +138,7 @@ class Reader(nn.Module):
         self.predicate, self.role = nn.Linear(WIDTH, 1), Pairs(160, len(ROLE_TAGS), product=64)
         self.factuality = mlp(1, 128)
         self.trigger, self.mode, self.event_factuality = mlp(len(TRIGGER_TAGS)), mlp(len(TYPE_MODES)), mlp(len(FACTUALITIES), 128)
-        self.argument, self.sector = Pairs(160, len(ARGUMENT_TAGS)), mlp(len(SECTORS), 128)
+        self.argument, self.sector = Pairs(160, len(ARGUMENT_TAGS), product=32), mlp(len(SECTORS), 128)
 
     def forward(self, ids, case, mask, first, last, sparse=False):
         """ids, case, mask [batch, pieces]; first, last [batch, words]: pieces of each word. A dict of head outputs.

@@ -5,6 +5,7 @@ import { eventDate } from "./when.js";
 import type { Considered, Draft } from "./draft.js";
 import { finish } from "./finish.js";
 import { completeFromHappening, completeFromNeighbour, numberHappenings } from "./happenings.js";
+import type { Chooser } from "./choices/chooser.js";
 import { Lexicon } from "./lexicon.js";
 import { chooseMode } from "./modes.js";
 import { findParties } from "./parties.js";
@@ -15,6 +16,7 @@ import { World } from "./world.js";
 import type { Document, Event } from "../model/index.js";
 
 export type { Considered } from "./draft.js";
+export { WeighedChooser } from "./choices/chooser.js";
 export { THRESHOLD } from "./triggers.js";
 
 /** What coding makes of a document: its events in text order, and every candidate with why it was kept or dropped. */
@@ -42,22 +44,23 @@ function lexiconOf(codebook: Lookup): Lexicon {
 /**
  * The coding stage: a Document in, its Events out.
  */
-export function code(document: Document, options: CodingOptions = {}): Coding {
+export function code(document: Document, chooser: Chooser, options: CodingOptions = {}): Coding {
   const codebook = options.codebook ?? builtin;
   const lexicon = lexiconOf(codebook);
-  const scene = new Scene(document);
+  const scene = new Scene(document, chooser);
   const world = new World(scene);
   const { drafts, considered } = chooseTriggers(scene, lexicon, thresholdFor(world, options.threshold ?? THRESHOLD));
-  for (const draft of drafts) {
+  drafts.forEach((draft, i) => {
+    const earlier = drafts.slice(0, i);
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
     // Where it happens comes before who: people named by their role alone are of that place.
     draft.place = findPlace(scene, world, draft);
     draft.date = eventDate(scene, draft);
-    draft.actors = findParties(scene, world, draft, "actors");
-    draft.recipients = findParties(scene, world, draft, "recipients");
+    draft.actors = findParties(scene, world, draft, "actors", earlier);
+    draft.recipients = findParties(scene, world, draft, "recipients", earlier);
     draft.speakers = findSpeakers(scene, draft);
-  }
+  });
   numberHappenings(scene, drafts);
   completeFromHappening(drafts);
   completeFromNeighbour(scene, drafts);

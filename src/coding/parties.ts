@@ -1,8 +1,10 @@
-import type { CandidateArgument, Party } from "../model/index.js";
+import type { CandidateArgument, Chain, Party } from "../model/index.js";
 import type { ActorResolution } from "./actors/index.js";
-import { resolveActors } from "./actors/index.js";
 import type { Draft } from "./draft.js";
-import { LEARNT } from "./triggers.js";
+import { countryOptions } from "./choices/country.js";
+import { partyOptions } from "./choices/party.js";
+import { LEARNT, percent } from "./triggers.js";
+import { introducing, referentsOf, type TokenRange } from "./referents.js";
 import type { Scene } from "./scene.js";
 import type { World } from "./world.js";
 
@@ -17,10 +19,15 @@ export interface PhraseChoice {
   readonly sectors: CandidateArgument["sectors"];
 }
 
-/** The parties of one side: which words, then who they are. */
-export function findParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
-  const chosen = choosePhrases(scene, world, draft, side);
-  const parties = chosen.flatMap((phrase) => identify(scene, world, draft, phrase, side));
+/** The parties of one side: which words, then who they are. `earlier`: the drafts before this one, whose parties are known. */
+export function findParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
+  const marked = markedPhrases(scene, draft, side);
+  const parties =
+    marked.length > 0
+      ? marked.flatMap((phrase) => identify(scene, world, draft, phrase, side))
+      : LEARNT.has(draft.type)
+        ? impliedParties(scene, world, draft, side, earlier)
+        : ofGrammar(scene, draft, side).flatMap((phrase) => identify(scene, world, draft, phrase, side));
   // One party a name: "Israel … Israel" in two spans is one.
   const seen = new Set<string>();
   return parties.filter((p) => {
@@ -29,34 +36,37 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
   });
 }
 
-function choosePhrases(scene: Scene, world: World, draft: Draft, side: Side): PhraseChoice[] {
+/** What the reader's argument head marks. */
+function markedPhrases(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const marked = joined(
-    scene,
-    draft.candidate.arguments.filter((a) => a.role === role),
-  );
-  if (marked.length > 0) {
-    return marked.map(({ firstToken, lastToken, sectors }) => ({
-      firstToken,
-      lastToken,
-      by: "argument-model",
-      why: `the reader's argument head marks "${scene.quote(firstToken, lastToken).text}" as ${role}`,
-      sectors,
-    }));
+  const spans = draft.candidate.arguments.filter((a) => a.role === role);
+  return joined(scene, spans).map(({ firstToken, lastToken, sectors }) => ({
+    firstToken,
+    lastToken,
+    by: "argument-model",
+    why: `the reader's argument head marks "${scene.quote(firstToken, lastToken).text}" as ${role}`,
+    sectors,
+  }));
+}
+
+/** Whoever the report makes plain elsewhere: the parties of an act told before, or a phrase near by. */
+function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
+  const subject = side === "actors" && !scene.syntax.isPassive(draft.head) ? scene.syntax.subjectOf(draft.head) : null;
+  const { value, p } = scene.chooser.choose({ task: "party", draft, side }, partyOptions(scene, world, draft, side, earlier, subject));
+  if (value === null) return [];
+  const share = `chosen among what the report names at ${percent(p)}`;
+  if ("phrase" in value) {
+    const why = `"${scene.quote(value.phrase.firstToken, value.phrase.lastToken).text}", ${share}`;
+    return identify(scene, world, draft, { ...value.phrase, by: "party-choice", why, sectors: [] }, side);
   }
-  const other = draft.candidate.arguments.filter((a) => a.role !== role);
+  draft.trace.push({ field: side, by: "party-choice", why: `as in "${value.of.candidate.text}" before, ${share}` });
+  return [...value.parties];
+}
+
+/** Grammar alone, for the types of a codebook's own, which the reader has not learnt. */
+function ofGrammar(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
   const head = bySyntax(scene, draft, side);
-  // What the model gave another role is not taken again.
-  if (head === null || other.some((a) => a.firstToken <= head.token && head.token < a.lastToken)) return [];
-  const range = scene.syntax.phrase(head.token);
-  // A subject that is nobody ("two bombings killed …") is no party.
-  const known = resolveActors(world.phraseOf(range.firstToken, range.lastToken), world.context).some((r) => r.sector !== null);
-  const isSomebody =
-    known ||
-    scene.mentionKind(head.token) !== null ||
-    (scene.token(head.token)?.upos === "PRON" && scene.chainOf(head.token, head.token + 1) !== null) ||
-    scene.antecedentOf(head.token) !== null;
-  return isSomebody || !LEARNT.has(draft.type) ? [{ ...range, by: head.by, why: head.why, sectors: [] }] : [];
+  return head === null ? [] : [{ ...scene.syntax.phrase(head.token), by: head.by, why: head.why, sectors: [] }];
 }
 
 const LONE_TITLE = /^(?:mr|mrs|ms|dr|gen|sen|rep)\.?$/i;
@@ -73,47 +83,41 @@ function joined(scene: Scene, spans: readonly CandidateArgument[]): Pick<Candida
   return out.filter(({ firstToken, lastToken }) => lastToken - firstToken > 1 || !LONE_TITLE.test(scene.token(firstToken)?.text ?? ""));
 }
 
-/** The grammatical party where the argument head found none. */
+/** The grammatical subject, object or agent. */
 function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: string; why: string } | null {
   const { syntax } = scene;
   const trigger = scene.token(draft.head);
   if (trigger?.upos !== "VERB") return null;
   const passive = syntax.isPassive(draft.head);
   const found = (token: number | null | undefined, by: string) => (token == null ? null : { token, by, why: `${by} of "${trigger.text}"` });
-  if (side === "actors" && !passive) return found(syntax.subjectOf(draft.head), "subject");
-  // The argument head knows the rest better where it has spoken; on a type of the codebook's own it has not.
-  if (draft.candidate.arguments.length > 0 || LEARNT.has(draft.type)) return null;
   if (side === "recipients")
     return passive
       ? found(syntax.subjectOf(draft.head), "passive subject")
       : found(syntax.children(draft.head, "obj", "iobj")[0], "object");
+  if (!passive) return found(syntax.subjectOf(draft.head), "subject");
   const agent = syntax.children(draft.head, "obl").find((c) => syntax.children(c, "case").some((m) => scene.token(m)?.lemma === "by"));
   return found(agent, "agent");
 }
 
-/** Who a phrase is: its own words, then the chain it belongs to, then the country that the report is about. */
-export function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side): Party[] {
-  const antecedent = scene.antecedentOf(scene.syntax.headOf(phrase.firstToken, phrase.lastToken));
-  if (antecedent !== null) {
-    const range = scene.syntax.phrase(antecedent);
-    return identify(
-      scene,
-      world,
-      draft,
-      { ...phrase, ...range, why: `${phrase.why}; it stands for "${scene.quote(range.firstToken, range.lastToken).text}"` },
-      side,
+/**
+ * Who a phrase is: whoever it stands for, then its own words, then the rest of its chain, then a country chosen among the report's.
+ * `as` is the phrase that the event names where it stands for others.
+ */
+function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side, as: TokenRange = phrase): Party[] {
+  const stands = as === phrase ? referentsOf(scene, world, phrase) : null;
+  if (stands !== null)
+    return stands.phrases.flatMap((range) =>
+      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, phrase),
     );
-  }
-  const quote = scene.quote(phrase.firstToken, phrase.lastToken);
+  const quote = scene.quote(as.firstToken, as.lastToken);
   const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
   const head = scene.syntax.headOf(phrase.firstToken, phrase.lastToken);
   const steps = [phrase.why];
-  let found: ActorResolution[] = resolveActors(world.phraseOf(phrase.firstToken, phrase.lastToken), world.context);
-  if (isSpeaker(scene, head)) found = world.speakerOf(head) ?? found;
+  let found = world.resolve(phrase);
   if (found.every((f) => f.country === null) && chain !== null) {
     const named = world.resolutionOf(chain);
     if (named !== null) {
-      steps.push(`"${quote.text}" is ${chain.name}`);
+      steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
       found = found.map((f) => merge(f, named));
     }
   }
@@ -125,21 +129,28 @@ export function identify(scene: Scene, world: World, draft: Draft, phrase: Phras
       steps.push(`sector ${own} by the reader's sector head`);
     }
     if (country === null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
-    if (country === null) {
-      const guess = world.localCountry(draft, phrase, own);
-      if (guess !== null) {
-        [country, countryBasis] = [guess.country, "inferred"];
-        steps.push(guess.why);
+    if (country === null && scene.token(head)?.upos !== "PRON") {
+      const guess = scene.chooser.choose(
+        { task: "country", draft, side, phrase: as },
+        countryOptions(scene, world, draft, side, phrase, own),
+      );
+      if (guess.value !== null) {
+        [country, countryBasis] = [guess.value, "inferred"];
+        steps.push(`of ${guess.value} by what the report says around, at ${percent(guess.p)}`);
       }
     }
-    return { ...quote, name: chain?.name ?? quote.text, country, countryBasis, sector: own, sectorBasis };
+    return { ...quote, name: nameOf(scene, phrase, chain), country, countryBasis, sector: own, sectorBasis };
   });
   draft.trace.push({ field: side, by: phrase.by, why: [...steps, ...found.flatMap((f) => f.why)].join("; ") });
   return parties;
 }
 
-const isSpeaker = (scene: Scene, head: number): boolean =>
-  ["i", "we", "me", "us", "my", "our"].includes(scene.token(head)?.text.toLowerCase() ?? "");
+/** The clearest short name: the chain's, or the phrase without what counts and places it ("at least 12 hostages in Basra": "12 hostages"). */
+function nameOf(scene: Scene, phrase: TokenRange, chain: Chain | null): string {
+  const introduced = chain === null ? undefined : introducing(chain);
+  if (chain !== null && introduced !== undefined && scene.mentionKind(introduced) !== null) return chain.name;
+  return scene.shortName(introduced === undefined ? phrase : scene.syntax.phrase(introduced));
+}
 
 function merge(own: ActorResolution, named: ActorResolution): ActorResolution {
   return {

@@ -1,3 +1,4 @@
+import type { Chooser } from "./choices/chooser.js";
 import { Syntax } from "../kit/syntax.js";
 import type { Chain, Document, Quote, Sentence, Token } from "../model/index.js";
 
@@ -8,7 +9,10 @@ export class Scene {
   readonly syntax: Syntax;
   private readonly chainAt = new Map<number, Chain>();
 
-  constructor(readonly document: Document) {
+  constructor(
+    readonly document: Document,
+    readonly chooser: Chooser,
+  ) {
     this.syntax = new Syntax(document.tokens);
     for (const chain of document.chains) for (const mention of chain.mentions) this.chainAt.set(mention.headToken, chain);
   }
@@ -60,12 +64,34 @@ export class Scene {
     return { start, end, text: this.text.slice(start, end) };
   }
 
-  /** The chain of quotations and reported speech around a token, nearest first. */
+  /** A noun phrase without what only counts, points at or places its head; "of" phrases stay ("dozens of militants"). */
+  shortName({ firstToken, lastToken }: { firstToken: number; lastToken: number }): string {
+    const head = this.syntax.headOf(firstToken, lastToken);
+    const before = (c: number) => c >= firstToken && c < head;
+    const number = this.syntax.children(head, "nummod").find(before);
+    let first = number === undefined ? firstToken : Math.min(number, ...this.syntax.children(number, "compound"));
+    while (first < head && this.token(first)?.upos === "DET") first++;
+    let last = head + 1;
+    for (const child of this.syntax.children(head)) {
+      if (child < last || child >= lastToken) continue;
+      const token = this.token(child);
+      const ofPhrase = token?.deprel === "nmod" && this.syntax.children(child, "case").some((c) => this.token(c)?.lemma === "of");
+      const joined = token?.deprel === "conj" && this.syntax.children(child, "cc").length > 0;
+      if (!ofPhrase && !joined && token?.deprel !== "flat" && token?.deprel !== "compound") break;
+      last = Math.min(lastToken, this.syntax.phrase(child).lastToken);
+    }
+    return this.quote(first, last).text;
+  }
+
+  /** The chain of quotations and reported speech around a token, nearest first; a stance passes nothing on. */
   speechAround(token: number): Document["speech"][number][] {
     const t = this.token(token);
     if (t === undefined) return [];
     return this.document.speech
-      .filter((s) => s.content.start <= t.start && t.end <= s.content.end && !(s.cue.start <= t.start && t.end <= s.cue.end))
+      .filter(
+        (s) =>
+          s.form !== "stance" && s.content.start <= t.start && t.end <= s.content.end && !(s.cue.start <= t.start && t.end <= s.cue.end),
+      )
       .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start) || b.cue.start - a.cue.start);
   }
 }

@@ -1,51 +1,48 @@
-import type { Chain } from "../model/index.js";
+import type { Chain, EntityKind } from "../model/index.js";
 import { resolveActors, type ActorPhrase, type ActorResolution } from "./actors/index.js";
-import type { Draft } from "./draft.js";
 import { resolvePlace } from "./places/index.js";
-import type { PhraseChoice } from "./parties.js";
 import type { Scene } from "./scene.js";
 
-/** Nouns for people whom nobody has identified: they have no country unless their words give one (annotation guide, ruling 14). */
-const UNIDENTIFIED: ReadonlySet<string> = new Set(
-  "gunman bomber attacker assailant kidnapper hijacker abductor killer assassin robber pirate intruder".split(" "),
-);
-
-/** Nouns for other states and for those who are everywhere: the report's own country is just what they are not. */
-const ABROAD: ReadonlySet<string> = new Set(
-  "country nation neighbor neighbour donor power community world partner ally member west governments states republic".split(" "),
-);
+/** One place where a report names a country: by a place, a people, a body, a person, or its dateline. */
+export interface CountryEvidence {
+  readonly country: string;
+  readonly kind: EntityKind | "dateline";
+  /** Token and sentence of the words; -1 for the dateline. */
+  readonly token: number;
+  readonly sentence: number;
+}
 
 /** The countries of a report and what its phrases resolve to: worked out once, asked often. */
 export class World {
   readonly context: { published: string | null };
   /** Countries named in the report, most often named first. */
   readonly countries: readonly string[];
+  /** Where each country is named, in text order. */
+  readonly evidence: readonly CountryEvidence[];
   /** Whether anything in the report names a country or an international body. */
   political = false;
-  private readonly countryBySentence: ReadonlyMap<number, string>;
   private readonly known = new Map<Chain, ActorResolution | null>();
 
   constructor(private readonly scene: Scene) {
     this.context = { published: scene.document.report.published };
-    const counts = new Map<string, number>();
-    const bySentence = new Map<number, string>();
-    const { dateline } = scene.document.report;
-    const add = (country: string | null, weight: number, sentence: number | null) => {
+    const evidence: CountryEvidence[] = [];
+    const add = (country: string | null, kind: CountryEvidence["kind"], token: number) => {
       this.political ||= country !== null;
-      if (country === null || country.length !== 3 || country === "IGO" || country === "NGO") return;
-      counts.set(country, (counts.get(country) ?? 0) + weight);
-      if (sentence !== null && !bySentence.has(sentence)) bySentence.set(sentence, country);
+      if (country === null || country === "IGO" || country === "NGO") return;
+      evidence.push({ country, kind, token, sentence: scene.token(token)?.sentence ?? -1 });
     };
-    if (dateline !== null) add(resolvePlace(dateline, { countries: [] }).country, 1, null);
-    for (const mention of scene.document.mentions) {
-      const sentence = scene.token(mention.firstToken)?.sentence ?? null;
-      // Where things happen counts for more than who is named.
-      if (mention.kind === "LOC") add(resolvePlace(mention.text, { countries: [] }).country, 2, sentence);
-      else if (mention.kind !== "MISC")
-        for (const r of resolveActors(this.phraseOf(mention.firstToken, mention.lastToken), this.context)) add(r.country, 1, sentence);
+    const { dateline } = scene.document.report;
+    if (dateline !== null) add(resolvePlace(dateline, { countries: [] }).country, "dateline", -1);
+    for (const { kind, text, firstToken, lastToken } of scene.document.mentions) {
+      if (kind === "LOC") add(resolvePlace(text, { countries: [] }).country, kind, firstToken);
+      else if (kind !== "MISC")
+        for (const r of resolveActors(this.phraseOf(firstToken, lastToken), this.context)) add(r.country, kind, firstToken);
     }
+    // Where things happen counts for more than who is named.
+    const counts = new Map<string, number>();
+    for (const { country, kind } of evidence) counts.set(country, (counts.get(country) ?? 0) + (kind === "LOC" ? 2 : 1));
+    this.evidence = evidence;
     this.countries = [...counts].sort((a, b) => b[1] - a[1]).map(([country]) => country);
-    this.countryBySentence = bySentence;
   }
 
   /** A token range as the actor resolver takes it. */
@@ -64,13 +61,15 @@ export class World {
   resolutionOf(chain: Chain): ActorResolution | null {
     const cached = this.known.get(chain);
     if (cached !== undefined) return cached;
+    // Chains may point at each other ("his party", "its leader"): while one is looked at, it knows nothing.
+    this.known.set(chain, null);
     let best: ActorResolution | null = null as ActorResolution | null;
     for (const mention of chain.mentions) {
       const top = this.topOf(mention.headToken);
       const { firstToken, lastToken } = this.scene.syntax.phrase(top);
       const apposition = this.scene.syntax.children(top, "appos").map((a) => this.scene.syntax.phrase(a));
       for (const range of [{ firstToken, lastToken }, ...apposition]) {
-        const [found] = resolveActors(this.phraseOf(range.firstToken, range.lastToken), this.context);
+        const [found] = this.resolve(range);
         if (found === undefined) continue;
         if (best === null) best = found;
         else best = { ...best, country: best.country ?? found.country, sector: best.sector ?? found.sector };
@@ -81,39 +80,53 @@ export class World {
     return best;
   }
 
-  /** "I" and "we" inside a quotation are whoever is quoted. */
-  speakerOf(token: number): ActorResolution[] | null {
-    const [speech] = this.scene.speechAround(token);
-    if (!speech?.speaker) return null;
-    const { firstToken, lastToken } = this.scene.syntax.phrase(speech.speaker.headToken);
+  /** Who a phrase is by its own words, by its possessor ("his men", "its foreign ministry") or by where it sits ("a court in Almaty"). */
+  resolve({ firstToken, lastToken }: { firstToken: number; lastToken: number }): ActorResolution[] {
     const found = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
-    const chain = this.scene.chainOf(firstToken, lastToken);
-    const named = chain && this.resolutionOf(chain);
-    return found.every((f) => f.country === null) && named ? [named] : found;
+    if (found.some((f) => f.country !== null)) return found;
+    const { syntax } = this.scene;
+    const head = syntax.headOf(firstToken, lastToken);
+    for (const child of syntax.children(head, "nmod", "det")) {
+      const token = this.scene.token(child);
+      if (token?.upos !== "PRON" || child > head) continue;
+      const owner = this.ownerOf(child);
+      if (owner?.country != null)
+        return found.map((f) => ({
+          ...f,
+          country: owner.country,
+          countryBasis: "inferred",
+          why: [...f.why, `"${token.text}" is of ${owner.country}`],
+        }));
+    }
+    return found;
   }
 
-  /** The country of people who are named by their role alone: where the sentence, else the report, is set. */
-  localCountry(draft: Draft, phrase: PhraseChoice, sector: string | null): { country: string; why: string } | null {
-    const head = this.scene.token(this.scene.syntax.headOf(phrase.firstToken, phrase.lastToken));
-    if (
-      head === undefined ||
-      (sector === null && head.upos !== "PROPN") ||
-      UNIDENTIFIED.has(head.lemma.toLowerCase()) ||
-      ABROAD.has(head.lemma.toLowerCase()) ||
-      ABROAD.has(head.text.toLowerCase()) ||
-      head.upos === "PRON"
-    )
-      return null;
-    if (draft.place?.country) return { country: draft.place.country, why: `${head.text} of the place where it happens` };
-    const near = this.countryBySentence.get(head.sentence);
-    if (near !== undefined) return { country: near, why: `${head.text} of the country that the sentence names` };
-    const [main] = this.countries;
-    return main === undefined ? null : { country: main, why: `${head.text} of the country that the report is about` };
+  /** Whose a possessive pronoun says something is. */
+  private ownerOf(pronoun: number): ActorResolution | null {
+    const speaker = /^(?:my|our)$/i.test(this.scene.token(pronoun)?.text ?? "") ? this.scene.speechAround(pronoun)[0]?.speaker : null;
+    const chain = this.scene.chainOf(speaker?.headToken ?? pronoun, (speaker?.headToken ?? pronoun) + 1);
+    if (chain !== null) return this.resolutionOf(chain);
+    return speaker ? (this.resolve(this.scene.syntax.phrase(speaker.headToken))[0] ?? null) : null;
+  }
+
+  /** The country of whoever a token's phrase names. */
+  countryOf(token: number): string | null {
+    const { firstToken, lastToken } = this.scene.syntax.phrase(token);
+    const [found] = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
+    const chain = this.scene.chainOf(token, token + 1);
+    return found?.country ?? (chain === null ? null : (this.resolutionOf(chain)?.country ?? null));
+  }
+
+  /** The last country named before a token in its sentence, else the first after it there. */
+  nearest(token: number): CountryEvidence | undefined {
+    const here = this.evidence.filter((e) => e.sentence === this.scene.token(token)?.sentence);
+    return here.findLast((e) => e.token <= token) ?? here[0];
   }
 
   /** The country that a token's sentence names first, else the one that the report names most. */
   countryNear(token: number): string | null {
-    return this.countryBySentence.get(this.scene.token(token)?.sentence ?? -1) ?? this.countries[0] ?? null;
+    const sentence = this.scene.token(token)?.sentence;
+    return this.evidence.find((e) => e.sentence === sentence)?.country ?? this.countries[0] ?? null;
   }
 
   private topOf(head: number): number {

@@ -11,7 +11,8 @@ export interface ModelFiles {
   readonly labels: string;
   readonly lemmas: string;
   readonly sentences: string;
-  /** "reader-en@" and the start of the model file's SHA-256: two runs with the same value read alike. */
+  readonly choices: string;
+  /** "reader-en@" and the start of the SHA-256 over its files: two runs with the same value read alike. */
   readonly version: string;
 }
 
@@ -24,13 +25,19 @@ export function loadModelFiles(folder = join(packageFolder(), "models", "reader-
       throw new AnnalistError("E_MODEL_MISSING", `the reader's ${name} cannot be read`, folder, { cause });
     }
   };
-  const model = read("reader.onnx");
+  const hash = createHash("sha256");
+  const file = (name: string): Buffer => {
+    const content = read(name);
+    hash.update(content);
+    return content;
+  };
   return {
-    model,
-    vocabulary: read("vocab.txt").toString("utf8"),
-    labels: read("labels.json").toString("utf8"),
-    lemmas: read("lemmas.tsv").toString("utf8"),
-    sentences: read("sentences.tsv").toString("utf8"),
-    version: `reader-en@${createHash("sha256").update(model).digest("hex").slice(0, 12)}`,
+    model: file("reader.onnx"),
+    vocabulary: file("vocab.txt").toString("utf8"),
+    labels: file("labels.json").toString("utf8"),
+    lemmas: file("lemmas.tsv").toString("utf8"),
+    sentences: file("sentences.tsv").toString("utf8"),
+    choices: file("choices.tsv").toString("utf8"),
+    version: `reader-en@${hash.digest("hex").slice(0, 12)}`,
   };
 }

@@ -91,7 +91,8 @@ export interface Speech {
   readonly speaker: (Quote & { readonly headToken: number }) | null;
   readonly cue: Quote;
   readonly content: Span;
-  readonly form: "direct" | "indirect" | "mixed" | "according-to";
+  /** "stance": a thought, wish, plan or judgement told of the speaker ("condemned the strike", "is willing to talk"), not words that are passed on. */
+  readonly form: "direct" | "indirect" | "mixed" | "according-to" | "stance";
   /** Which pattern found it. */
   readonly why: string;
 }

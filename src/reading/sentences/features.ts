@@ -40,9 +40,13 @@ const GOES_ON: ReadonlySet<string> = new Set(["x", "xX", "'x", ",", "Xx", "XX", 
 /** Tokens that begin no sentence after one of those. */
 const NO_BEGINNING: ReadonlySet<string> = new Set(["x", "'x", ",", ".", "?", "!", ";", ":"]);
 
+const CLOSES_QUOTE: ReadonlySet<string> = new Set(['"', "”", "''", "’"]);
+
 /** Could a sentence end after token `index`? A lower-case word or a mark never begins one straight after a plain word. */
 export function isCandidate(view: View, index: number): boolean {
   const before = view.shapes[index] ?? "";
+  // '"We will go," the minister said': a quotation that closes on a comma is not the sentence's end.
+  if (CLOSES_QUOTE.has(view.forms[index] ?? "") && view.forms[index - 1] === ",") return false;
   if (!NO_BEGINNING.has(view.shapes[index + 1] ?? "")) return true;
   // "Rep. Jane Roe (R-Ga.) said": only a bracket that closes over a full stop can end a sentence here.
   const last = before === ")" ? (view.shapes[index - 1] ?? "") : before;

@@ -7,6 +7,26 @@ export const SAYING = set(
   contend observe recall believe think fear hope admit concede mention describe tweet post assure promise vow pledge accuse complain caution
   reiterate recount affirm attest hint imply boast joke lament opine proclaim pronounce relate show find learn`,
 );
+/**
+ * Verbs whose object, infinitive or prepositional phrase is what the subject thinks, wants, plans or judges (PolNeAR counts these as
+ * attributions, too: Newell et al. 2018, section 3).
+ */
+export const STANCE = set(
+  `call urge ask demand request want wish hope expect plan intend propose offer promise pledge vow threaten agree disagree refuse
+  decline decide hate prefer support oppose back endorse favor favour approve reject dismiss deny dispute question doubt criticize
+  criticise condemn denounce attack blast slam assail rebuke mock ridicule deride decry lament praise hail welcome applaud commend
+  celebrate champion tout accuse blame fault charge describe characterize characterise portray depict label dub brand liken mention
+  cite note discuss debate echo reference highlight detail outline acknowledge admit concede recognize recognise understand fear
+  worry regret complain object warn advise encourage advocate recommend suggest predict anticipate envision reveal disclose confirm
+  announce unveil declare protest apologize apologise thank congratulate chant shout yell joke boast brag insist`,
+);
+/** Nouns of saying and thinking, whose owner is credited with the clause after them: "his claim that", "the ministry's warning that". */
+export const SAYING_NOUNS = set(
+  `claim statement promise pledge vow call demand warning accusation allegation charge belief view opinion suggestion argument assertion
+  complaint criticism condemnation proposal plan request appeal offer threat hope fear concern doubt prediction announcement declaration
+  decision refusal commitment insistence desire wish intention admission denial contention assessment conclusion remark comment support
+  opposition praise endorsement attack rejection`,
+);
 /** Verbs that hand on another's words: "Reuters reported, citing officials". */
 export const CITING = set("cite quote");
 /** Nouns that carry words: "a statement said", "in a report". */

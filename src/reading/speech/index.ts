@@ -1,7 +1,7 @@
 import { firstEndingAfter } from "../../kit/token-at.js";
 import { Syntax } from "../../kit/syntax.js";
 import type { Document, Quote, Speech } from "../../model/index.js";
-import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING } from "./cues.js";
+import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING, SAYING_NOUNS, STANCE } from "./cues.js";
 
 /**
  * Who says what: verbs of saying with their clause, "according to", "citing", and quotations that run on over sentences.
@@ -9,9 +9,21 @@ import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING } from "./cues.js";
  */
 export function findSpeech(document: Document): Speech[] {
   const finder = new Finder(document);
-  const found = document.tokens.flatMap((_, i) => [...finder.verb(i), ...finder.accordingTo(i)]);
-  return [...found, ...finder.runningQuotes(found)].sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
+  const said = document.tokens.flatMap((_, i) => [...finder.verb(i), ...finder.accordingTo(i)]);
+  const stances = document.tokens.flatMap((_, i) => finder.stance(i, said));
+  return [...said, ...stances, ...finder.runningQuotes(said), ...finder.turns()].sort(
+    (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
+  );
 }
+
+/** "continued to call for": the subject is the first verb's. */
+const GOING_ON: ReadonlySet<string> = new Set(["continue", "begin", "start", "keep", "go"]);
+const NAMING: ReadonlySet<string> = new Set(["call", "describe", "consider", "label", "dub", "brand", "deem"]);
+const HEDGES: ReadonlySet<string> = new Set(["think", "believe", "hope", "know", "find", "tell", "show"]);
+const HEDGING: ReadonlySet<string> = new Set(["i", "we", "you"]);
+const NOT_REPORTED: ReadonlySet<string> = new Set("i we you it that which what this who there".split(" "));
+/** "WALLACE: " and "Jane Roe: " at the head of a paragraph. */
+const TURN = /^((?:\p{Lu}[\p{L}.'’-]+ ){0,3}\p{Lu}[\p{L}.'’-]+)\s?:\s+(?=["“'‘\p{Lu}])/u;
 
 class Finder {
   private readonly syntax: Syntax;
@@ -25,6 +37,8 @@ class Finder {
     const token = this.document.tokens[cue];
     if (token === undefined || token.upos !== "VERB" || !SAYING.has(token.lemma)) return [];
     const speaker = this.syntax.subjectOf(cue);
+    // "I think" only hedges.
+    if (HEDGES.has(token.lemma) && HEDGING.has(this.document.tokens[speaker ?? -1]?.text.toLowerCase() ?? "")) return [];
     const citing = CITING.has(token.lemma) && token.deprel === "advcl";
     const content = citing ? this.contentAround(token.head, cue) : this.contentOf(cue);
     if (content === null) return [];
@@ -43,6 +57,80 @@ class Finder {
         why,
       },
     ];
+  }
+
+  /** "X condemned the strike", "X agreed to talk", "X's claim that": what X thinks, wants or judges; not where X is quoted for it. */
+  stance(cue: number, said: readonly Speech[]): Speech[] {
+    const token = this.document.tokens[cue];
+    if (token === undefined || said.some((s) => s.cue.start <= token.start && token.end <= s.cue.end)) return [];
+    const { lemma, upos } = token;
+    let speaker: number | null = null;
+    let contents: readonly number[] = [];
+    if (upos === "VERB" && (STANCE.has(lemma) || SAYING.has(lemma)) && !this.syntax.isPassive(cue)) {
+      // Its own subject, a third person: what "I think" or "to call" says is not reported of anybody.
+      const carrier = token.deprel === "xcomp" && GOING_ON.has(this.document.tokens[token.head]?.lemma ?? "") ? token.head : cue;
+      const subject = token.deprel === "conj" ? this.syntax.subjectOf(cue) : null;
+      speaker =
+        [...this.syntax.children(carrier, "nsubj"), ...(subject === null ? [] : [subject])].find(
+          (c) => !NOT_REPORTED.has(this.document.tokens[c]?.text.toLowerCase() ?? ""),
+        ) ?? null;
+      contents = this.stanceContents(cue);
+    } else if (upos === "NOUN" && SAYING_NOUNS.has(lemma)) {
+      speaker = this.syntax.children(cue, "nmod").find((c) => c < cue || this.marker(c) === "of" || this.marker(c) === "by") ?? null;
+      contents = this.syntax.children(cue, "acl", "ccomp").filter((c) => c > cue);
+    }
+    const [first] = contents;
+    if (speaker === null || first === undefined) return [];
+    const pieces = contents.map((c) => this.syntax.range(c));
+    const range = { firstToken: Math.min(...pieces.map((r) => r.firstToken)), lastToken: Math.max(...pieces.map((r) => r.lastToken)) };
+    return [
+      {
+        speaker: this.party(speaker),
+        cue: this.quote(cue, cue + 1),
+        content: this.span(range.firstToken, range.lastToken),
+        form: "stance",
+        why: `what "${token.text}" says of its subject's mind`,
+      },
+    ];
+  }
+
+  /** "called for talks" and "called on Syria to stop": the plea, not the one asked; "criticised the deal": the object. */
+  private stanceContents(cue: number): readonly number[] {
+    const { lemma } = this.document.tokens[cue] ?? {};
+    const clause = this.syntax.children(cue, "ccomp", "xcomp");
+    const object = this.syntax.children(cue, "obj");
+    // "called the charges unfounded": what is said is of the object.
+    if (NAMING.has(lemma ?? "") && object.length > 0) return [...object, ...clause];
+    if (clause.length > 0) return clause;
+    if (object.length > 0) return object;
+    return this.syntax
+      .children(cue, "obl")
+      .filter((c) => ["for", "on", "about", "of", "to", "against", "with", "over", "as"].includes(this.marker(c)));
+  }
+
+  private marker(token: number): string {
+    const [marker] = this.syntax.children(token, "case", "mark");
+    return this.document.tokens[marker ?? -1]?.lemma.toLowerCase() ?? "";
+  }
+
+  /** Transcripts: a paragraph that opens with a name and a colon is that speaker's, and so are those after it without one. */
+  turns(): Speech[] {
+    const { report, sentences, tokens } = this.document;
+    const out: Speech[] = [];
+    for (const block of report.blocks) {
+      if (block.furniture) continue;
+      const label = TURN.exec(report.text.slice(block.start, Math.min(block.end, block.start + 80)));
+      if (label === null) continue;
+      const name = label[1] ?? "";
+      const start = block.start + label[0].length;
+      const first = firstEndingAfter(tokens, block.start);
+      const last = firstEndingAfter(tokens, block.start + name.length - 1) + 1;
+      const speaker = { ...this.quote(first, last), headToken: this.syntax.headOf(first, last) };
+      const cue = { start: block.start + name.length, end: start, text: report.text.slice(block.start + name.length, start) };
+      for (const s of sentences.filter((s) => s.end > start && s.start < block.end))
+        out.push({ speaker, cue, content: { start: Math.max(start, s.start), end: s.end }, form: "direct", why: "a speaker's turn" });
+    }
+    return out;
   }
 
   /** "according to X": all of the clause but this phrase. */

@@ -1,0 +1,110 @@
+/**
+ * Who said what, against PolNeAR's development articles (never trained on): npm run bench:attribution -- [--data FOLDER] [--errors] [--json]
+ * A pair of source and content is right where the head word of both is right (for a content of several sentences: of one of them).
+ */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { reportFromRecord } from "../src/intake/index.js";
+import { firstEndingAfter } from "../src/kit/token-at.js";
+import { Syntax } from "../src/kit/syntax.js";
+import type { Document } from "../src/model/index.js";
+import { openAnnalist } from "../src/node.js";
+import { readAttributions, type Ranges } from "./attribution-gold.js";
+import { machine, machineLine } from "./machine.js";
+
+const { values } = parseArgs({
+  options: {
+    data: { type: "string", default: process.env["ANNALIST_DATA"] ?? "../shared/data" },
+    errors: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+
+/** A pair by its head words; a source of null is nobody named. */
+interface Pair {
+  readonly source: number | null;
+  readonly contents: ReadonlySet<number>;
+  readonly show: string;
+}
+
+/** The head word of each sentence's part of some ranges; a cue inside them, with what hangs on it as speaker, is no part. */
+function headsOf(document: Document, syntax: Syntax, ranges: Ranges, cue: number | null = null): number[] {
+  const { tokens, sentences } = document;
+  const inside = (i: number) => ranges.some(([start, end]) => (tokens[i]?.end ?? 0) > start && (tokens[i]?.start ?? Infinity) < end);
+  const pieces = ranges.flatMap(([start, end]) =>
+    sentences
+      .filter((s) => s.end > start && s.start < end)
+      .map((s) => ({ first: Math.max(s.firstToken, firstEndingAfter(tokens, start)), last: s.lastToken })),
+  );
+  return pieces.flatMap(({ first, last }) => {
+    for (let i = first; i < last && inside(i); i++) {
+      const token = tokens[i];
+      if (token === undefined || i === cue || token.upos === "PUNCT") continue;
+      if (token.head === cue ? SAID.has(token.deprel) : !inside(token.head) || syntax.tokens[token.head]?.sentence !== token.sentence)
+        return [i];
+    }
+    return [];
+  });
+}
+/** How what is said hangs on the verb of saying. */
+const SAID: ReadonlySet<string> = new Set(["ccomp", "parataxis", "xcomp", "obj", "advcl"]);
+
+const annalist = await openAnnalist({ threads: 2 });
+let [right, gold, found] = [0, 0, 0];
+let sources = 0;
+const lines: string[] = [];
+for (const { name, text, attributions } of readAttributions(join(values.data, "polnear-dev"))) {
+  const document = await annalist.read(reportFromRecord({ id: name, text, published: null }));
+  const syntax = new Syntax(document.tokens);
+  const at = (ranges: Ranges) => ranges.map(([s, e]) => document.report.text.slice(s, e)).join(" … ");
+  const wanted = attributions.flatMap((a): Pair[] =>
+    a.contents.flatMap((content) =>
+      a.sources.map((source) => ({
+        source: headsOf(document, syntax, source)[0] ?? null,
+        contents: new Set(headsOf(document, syntax, content)),
+        show: `${at(source)} [${at(a.cue ?? [])}] ${at(content)}`,
+      })),
+    ),
+  );
+  // What one cue says of one speaker is one content, however many sentences it takes.
+  const grouped = new Map<string, { source: number; contents: Set<number>; show: string }>();
+  for (const { speaker, cue, content } of document.speech) {
+    if (speaker === null) continue;
+    const key = `${speaker.headToken}|${cue.start}`;
+    const one = grouped.get(key) ?? {
+      source: speaker.headToken,
+      contents: new Set<number>(),
+      show: `${speaker.text} [${cue.text}] ${at([[content.start, content.end]])}`,
+    };
+    for (const h of headsOf(document, syntax, [[content.start, content.end]], firstEndingAfter(document.tokens, cue.start)))
+      one.contents.add(h);
+    grouped.set(key, one);
+  }
+  const left = new Set<Pair>(grouped.values());
+  const share = (a: Pair, b: Pair) => [...a.contents].some((h) => b.contents.has(h));
+  gold += wanted.length;
+  found += left.size;
+  for (const g of wanted) {
+    const hit = [...left].find((p) => p.source === g.source && share(p, g));
+    if (hit !== undefined) {
+      right++;
+      left.delete(hit);
+    } else {
+      if ([...left].some((p) => share(p, g))) sources++;
+      lines.push(`missed\t${name.slice(0, 20)}\t${g.show}`);
+    }
+  }
+  for (const p of left) lines.push(`extra\t${name.slice(0, 20)}\t${p.show}`);
+}
+const precision = right / Math.max(1, found);
+const recall = right / Math.max(1, gold);
+const f1 = (2 * right) / Math.max(1, found + gold);
+const round = (p: number) => Math.round(1000 * p) / 10;
+if (values.json) console.log(JSON.stringify({ precision, recall, f1, gold, found, right, machine: machine() }));
+else {
+  console.log(machineLine(machine()));
+  console.log(
+    `source and content: P ${round(precision)}  R ${round(recall)}  F1 ${round(f1)}  (${right} of ${gold} pairs, ${found} found; ${sources} with the content alone right)`,
+  );
+  if (values.errors) for (const line of lines) console.log(line.replaceAll("\n", " "));
+}

@@ -1,0 +1,131 @@
+import type { Chain, Party } from "../../model/index.js";
+import type { Draft } from "../draft.js";
+import type { PhraseChoice, Side } from "../parties.js";
+import type { Scene } from "../scene.js";
+import type { World } from "../world.js";
+import type { Option } from "./chooser.js";
+
+/** Nobody; the parties of an act told before; or a phrase of the report. */
+export type PartySource =
+  | null
+  | { readonly of: Draft; readonly parties: readonly Party[] }
+  | { readonly phrase: Pick<PhraseChoice, "firstToken" | "lastToken">; readonly name: string; readonly country: string | null };
+
+/** Acts told before that a missing party is looked for in. */
+const ACTS = 8;
+/** Sentences that a chain's nearest mention may lie back. */
+const REACH = 6;
+
+/** Who may be a side of an act whose own words name nobody (annotation guide, ruling 3). */
+export function partyOptions(
+  scene: Scene,
+  world: World,
+  draft: Draft,
+  side: Side,
+  earlier: readonly Draft[],
+  subject: number | null,
+): [Option<PartySource>, ...Option<PartySource>[]] {
+  const { syntax } = scene;
+  const sentence = scene.token(draft.head)?.sentence ?? 0;
+  const upos = scene.token(draft.head)?.upos ?? "";
+  const voice = upos === "VERB" ? (syntax.isPassive(draft.head) ? "passive" : "active") : upos;
+  const other = side === "actors" ? draft.recipients : draft.actors;
+  const act = `${side}|${draft.type}`;
+  const spread = (features: readonly string[]) => features.flatMap((f) => [`${side}|${f}`, `${act}|${f}`, `${side}|${voice}|${f}`]);
+  const taken = (country: string | null, name: string) =>
+    other.some((p) => (p.country !== null && p.country === country) || p.name === name);
+
+  const options: Option<PartySource>[] = [];
+  earlier.slice(-ACTS).forEach((of, i, acts) => {
+    const back = sentence - (scene.token(of.head)?.sentence ?? 0);
+    for (const from of ["actors", "recipients"] as const) {
+      const parties = of[from];
+      if (parties.length === 0) continue;
+      const relation = of.type === draft.type ? "same type" : VERBAL.has(of.type) === VERBAL.has(draft.type) ? "like type" : "other type";
+      const f = [
+        `${from} of ${relation}`,
+        `${from} of ${relation}, ${Math.min(back, 4)} back`,
+        `${from} of ${of.type}`,
+        i === acts.length - 1 ? `${from} of the act before` : `${from} of an act`,
+        `told as ${parties[0]?.sector ?? "nobody"}`,
+      ];
+      if (scene.token(of.head)?.lemma === scene.token(draft.head)?.lemma) f.push(`${from} of the same word`);
+      if (parties.some((p) => taken(p.country, p.name))) f.push(`${from} taken`);
+      if (side === "recipients" && from === "recipients" && sameSide(of.actors, draft.actors)) f.push("same actor");
+      if (side === "actors" && from === "actors" && of.recipients.length > 0 && sameSide(of.recipients, draft.recipients))
+        f.push("same recipient");
+      options.push({ value: { of, parties }, features: spread(f) });
+    }
+  });
+
+  const chains = new Set<Chain>();
+  for (const chain of scene.document.chains) {
+    const before = chain.mentions.filter((m) => (scene.token(m.headToken)?.sentence ?? 0) <= sentence);
+    const nearest = before.at(-1) ?? chain.mentions[0];
+    if (nearest === undefined || chains.has(chain)) continue;
+    const token = scene.token(nearest.headToken);
+    const back = sentence - (token?.sentence ?? 0);
+    if (back > REACH || back < -1) continue;
+    chains.add(chain);
+    const kind = scene.mentionKind(nearest.headToken) ?? (token?.upos === "PRON" ? "PRON" : "description");
+    const known = world.resolutionOf(chain);
+    const lemma = token?.lemma.toLowerCase() ?? "";
+    const f = [
+      `chain ${kind}`,
+      `${Math.max(back, -1)} back`,
+      `${token?.deprel}, ${Math.min(Math.max(back, -1), 2)} back`,
+      `told ${chain.mentions.length > 3 ? "often" : chain.mentions.length > 1 ? "again" : "once"}`,
+      `sector ${known?.sector ?? "-"}`,
+      known?.country == null ? "no country" : known.country === "IGO" ? "body" : "country known",
+    ];
+    if (kind === "description") f.push(`word ${lemma}`);
+    if ((scene.token(chain.mentions[0]?.headToken ?? -1)?.sentence ?? 0) === 0) f.push("in the first sentence");
+    if (taken(known?.country ?? null, chain.name)) f.push("taken");
+    if (
+      scene.mentionKind(nearest.headToken) === "LOC" &&
+      draft.place !== null &&
+      nearest.start <= draft.place.start &&
+      draft.place.end <= nearest.end
+    )
+      f.push("the place");
+    if (back === 0) {
+      const marker = syntax.children(nearest.headToken, "case").map((c) => scene.token(c)?.lemma.toLowerCase())[0];
+      f.push(`here after ${marker ?? "nothing"}`, nearest.headToken < draft.head ? "here before" : "here after");
+      if (token?.head === draft.head) f.push(`hangs on it as ${token.deprel} ${marker ?? ""}`);
+      else if (syntax.under(nearest.headToken, draft.head)) f.push("under it");
+      if (subject === nearest.headToken) f.push("its subject");
+      const clause = syntax.clauseOf(draft.head);
+      if (syntax.subjectOf(clause) === nearest.headToken) f.push("subject of its clause");
+      if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
+        f.push("another role");
+    }
+    if (scene.speechAround(draft.head).some((s) => s.speaker?.headToken === nearest.headToken)) f.push("speaker");
+    options.push({
+      value: { phrase: syntax.phrase(nearest.headToken), name: chain.name, country: known?.country ?? null },
+      features: spread(f),
+    });
+  }
+  if (subject !== null && !options.some((o) => o.value !== null && "phrase" in o.value && inside(o.value.phrase, subject))) {
+    const token = scene.token(subject);
+    options.push({
+      value: { phrase: syntax.phrase(subject), name: token?.text ?? "", country: world.countryOf(subject) },
+      features: spread(["its subject", `subject ${token?.upos}`, `subject ${token?.lemma.toLowerCase()}`]),
+    });
+  }
+  const none = [
+    "nobody",
+    `nobody where ${draft.candidate.arguments.length > 0 ? "others are" : "none is"} named`,
+    `nobody for ${scene.token(draft.head)?.lemma.toLowerCase()}`,
+    `nobody of ${Math.min(options.length, 5)}`,
+    `nobody ${draft.mode}`,
+    `nobody ${draft.factuality}`,
+  ];
+  return [{ value: null, features: spread(none) }, ...options];
+}
+
+const VERBAL: ReadonlySet<string> = new Set(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
+const inside = (range: { firstToken: number; lastToken: number }, token: number) => range.firstToken <= token && token < range.lastToken;
+
+function sameSide(a: readonly Party[], b: readonly Party[]): boolean {
+  return a.some((x) => b.some((y) => x.name.toLowerCase() === y.name.toLowerCase() || (x.country !== null && x.country === y.country)));
+}

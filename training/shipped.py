@@ -1,0 +1,47 @@
+"""Takes the weights back out of a shipped reader.onnx, so that training can go on where no checkpoint is left (seven bits lose little)."""
+import re
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+CONTEXT = "/reader/"
+
+
+def weights_of(path):
+    """A state dict for `Reader.load_state_dict(..., strict=False)`; what training never touches is absent."""
+    graph = onnx.load(path).graph
+    stored = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+
+    def full(name):
+        """One quantised tensor; scales stand per output column, or one for all."""
+        zero = stored[f"{name}_zero_point"].astype(np.float32)
+        return (stored[f"{name}_quantized"].astype(np.float32) - zero) * stored[f"{name}_scale"]
+
+    found = {n.removeprefix("reader."): a for n, a in stored.items() if n.startswith("reader.") and not n.endswith(("_scale", "_zero_point", "_quantized"))}
+    for name in stored:
+        if name.startswith("reader.") and name.endswith("_quantized"):
+            found[name.removeprefix("reader.").removesuffix("_quantized")] = full(name.removesuffix("_quantized"))
+    for node in graph.node:
+        if node.op_type != "MatMulInteger" or not node.name.startswith(CONTEXT):
+            continue
+        # A node is named by its way through the modules ("/reader/entity/entity.0/MatMul_quant"), a parameter by the last step of each.
+        steps = node.name.removeprefix(CONTEXT).split("/")[:-1]
+        module = ".".join(s for i, s in enumerate(steps) if not (i + 1 < len(steps) and steps[i + 1].startswith(s + ".")))
+        matrix = full(node.input[1].removesuffix("_quantized"))
+        if module in ("arc", "rel"):
+            hidden = matrix.shape[0]
+            found[f"{module}.core"] = matrix.reshape(hidden, -1, hidden).transpose(1, 0, 2)
+        elif module in ("role", "argument"):
+            width = matrix.shape[0]
+            found[f"{module}.core"] = matrix.reshape(width, -1)
+        else:
+            found[f"{module}.weight"] = matrix.T
+    mixes = [i for n in graph.node if n.op_type == "Mul" for i in n.input if i in stored and stored[i].shape == (6, 1, 1, 1)]
+    mixes.sort(key=lambda name: int(re.search(r"_(\d+)_output", name).group(1)))  # in the order in which the model mixes
+    found["mix"] = np.log(np.stack([stored[m].reshape(-1) for m in mixes]))
+    segment = next(a for n, a in stored.items() if n.startswith("onnx::Add_") and a.shape == (384,))
+    found["encoder.kinds.weight"] = np.stack([segment, segment])  # only the first is ever used
+    del found["encoder.words.weight"]  # never trained: the package has them in full
+    return {k: torch.tensor(np.ascontiguousarray(v)) for k, v in found.items()}
