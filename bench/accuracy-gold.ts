@@ -30,12 +30,12 @@ export function dataSets(data: string, part: Part): GoldSet[] {
   const reports = join(data, "events-train", "gmb-events.jsonl");
   const [from, below] = PARTS[part];
   const sets: GoldSet[] = [];
-  if (part === "dev" && existsSync(documents)) sets.push({ name: "documents", tasks: loadGold(documents).map(task), notEvents: false });
+  if (part === "dev" && existsSync(documents)) sets.push({ name: "documents", tasks: loadGold(documents).map(taskOf), notEvents: false });
   if (existsSync(reports)) {
     const chosen = readFileSync(reports, "utf8")
       .split("\n")
       .filter((line) => line.trim() !== "" && inPart((JSON.parse(line) as { id: string }).id, from, below))
-      .map((line) => task(JSON.parse(line) as GoldDocument));
+      .map((line) => taskOf(JSON.parse(line) as GoldDocument));
     sets.push({ name: `reports, ${part}`, tasks: chosen, notEvents: false });
   }
   return sets;
@@ -57,7 +57,8 @@ export async function caseSets(): Promise<GoldSet[]> {
   return [set("cases", false), set("not events", true)].filter((s) => s.tasks.length > 0);
 }
 
-const task = (gold: GoldDocument): Task => ({
+/** A gold document as a thing to score. */
+export const taskOf = (gold: GoldDocument): Task => ({
   gold,
   report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }),
 });

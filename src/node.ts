@@ -1,9 +1,10 @@
 import { builtin, Lookup } from "./codebook/index.js";
+import { loadLearned } from "./codebook/learned.js";
 import { loadCodebook } from "./codebook/load.js";
 import { openSession } from "./kit/inference/index.js";
-import { loadModelFiles } from "./kit/model-files.js";
+import { loadModelFiles, type ModelFiles } from "./kit/model-files.js";
 import { programVersion } from "./kit/package.js";
-import { createPipeline, type Pipeline } from "./pipeline.js";
+import { createPipeline, type Pipeline, type PipelineAssets } from "./pipeline.js";
 import type { ReaderLabels } from "./reading/index.js";
 
 /** What made an output: two runs with the same three values and the same input give the same bytes. */
@@ -24,19 +25,24 @@ export interface OpenOptions {
   readonly codebook?: string;
 }
 
-/** The line on this machine, with the package's own model and codebook unless others are named. Throws E_MODEL_MISSING, E_CODEBOOK_INVALID. */
-export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline & { readonly versions: Versions }> {
-  const files = loadModelFiles(options.model);
-  const codebook = options.codebook === undefined ? builtin : new Lookup(await loadCodebook(options.codebook, builtin.codebook));
-  const session = await openSession(files.model, options.threads ?? 2);
-  const assets = {
-    session,
+/** A reader's files as the line takes them. */
+export async function openAssets(files: ModelFiles, threads: number): Promise<PipelineAssets> {
+  return {
+    session: await openSession(files.model, threads),
     vocabulary: files.vocabulary,
     labels: JSON.parse(files.labels) as ReaderLabels,
     lemmas: files.lemmas,
     sentences: files.sentences,
     choices: files.choices,
   };
+}
+
+/** The line on this machine, with the package's own model and codebook unless others are named. Throws E_MODEL_MISSING, E_CODEBOOK_INVALID, E_CODEBOOK_STALE. */
+export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline & { readonly versions: Versions }> {
+  const files = loadModelFiles(options.model);
+  const codebook = options.codebook === undefined ? builtin : new Lookup(await loadCodebook(options.codebook, builtin.codebook));
+  const learned = options.codebook === undefined ? [] : await loadLearned(options.codebook, files.version);
+  const assets = { ...(await openAssets(files, options.threads ?? 2)), learned };
   const pipeline = createPipeline(assets, { codebook, ...(options.threshold === undefined ? {} : { threshold: options.threshold }) });
   return {
     ...pipeline,

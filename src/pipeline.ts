@@ -1,7 +1,7 @@
 import { code, WeighedChooser, type Coding, type CodingOptions } from "./coding/index.js";
 import type { Session } from "./kit/inference/session.js";
 import type { Document, Report } from "./model/index.js";
-import { createReading, type ReaderLabels } from "./reading/index.js";
+import { createReading, type LearnedType, type ReaderLabels } from "./reading/index.js";
 
 /** What the line needs from outside; `src/node.ts` takes it from the package's files. */
 export interface PipelineAssets {
@@ -11,6 +11,8 @@ export interface PipelineAssets {
   readonly lemmas: string;
   readonly sentences: string;
   readonly choices: string;
+  /** Types of the codebook's own that it has learnt from examples. */
+  readonly learned?: readonly LearnedType[];
 }
 
 /** One report with all that was made of it. */

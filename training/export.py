@@ -18,7 +18,7 @@ from model import Reader, package_folder
 from wordpiece import WordPiece
 
 INPUTS = ["ids", "case", "mask", "first", "last"]
-OUTPUTS = ["upos", "arc", "rel", "entity", "predicate", "role", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "role_rows", "argument_rows"]
+OUTPUTS = ["upos", "arc", "rel", "entity", "predicate", "role", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "role_rows", "argument_rows", "meaning"]
 
 
 class Ordered(nn.Module):

@@ -21,15 +21,22 @@ export class GoldChooser implements Chooser {
   choose<T>(question: Question, options: readonly [Option<T>, ...Option<T>[]]): Choice<T> {
     const event = this.events.get(question.draft.candidate.start);
     const right =
-      event === undefined
-        ? []
-        : this.right(
-            question,
-            event,
-            options.map((o) => o.value),
-          );
+      question.task === "event"
+        ? [Number(this.isEvent(question.draft))]
+        : event === undefined
+          ? []
+          : this.right(
+              question,
+              event,
+              options.map((o) => o.value),
+            );
     if (right.length > 0 && options.length > 1) this.noted.push({ task: question.task, options: options.map((o) => o.features), right });
     return { value: (options[right[0] ?? 0] ?? options[0]).value, p: 1 };
+  }
+
+  /** A candidate is right when it overlaps an annotated trigger of its type. */
+  private isEvent({ candidate, type }: Draft): boolean {
+    return [...this.events.values()].some((e) => e.type === type && e.start < candidate.end && candidate.start < e.end);
   }
 
   private right(question: Question, event: GoldEvent, values: readonly unknown[]): number[] {

@@ -121,9 +121,13 @@ class Pairs(nn.Module):
         if not self.product:
             return score
         left, right = self.dropout(F.gelu(self.left(words))), self.dropout(F.gelu(self.right(words)))
-        left, right = (left, right) if rows is None else (left[batch, word][:, None], right[batch])
-        pair = (left @ self.core).view(left.shape[0], -1, self.product) @ right.transpose(1, 2)
-        return score + pair.view(left.shape[0], left.shape[1], -1, right.shape[1]).transpose(2, 3).reshape(score.shape)
+        if rows is None:
+            pair = (left @ self.core).view(left.shape[0], -1, self.product) @ right.transpose(1, 2)
+            return score + pair.view(left.shape[0], left.shape[1], -1, right.shape[1]).transpose(2, 3)
+        # Every size but the number of rows is spelt out: ONNX cannot infer one where there are no rows at all.
+        labels = self.out.out_features
+        pair = (left[batch, word] @ self.core).reshape(rows.shape[0], labels, self.product) @ right[batch].transpose(1, 2)
+        return score + pair.transpose(1, 2)
 
 
 class Reader(nn.Module):
@@ -166,7 +170,7 @@ class Reader(nn.Module):
             "factuality": self.factuality(events).squeeze(-1), "trigger": trigger, "mode": self.mode(events),
             "event_factuality": self.event_factuality(events), "argument": self.argument(events, argument_rows), "sector": self.sector(names),
         }
-        return out | {"role_rows": role_rows, "argument_rows": argument_rows} if sparse else out
+        return out | {"role_rows": role_rows, "argument_rows": argument_rows, "meaning": events} if sparse else out
 
 
 def package_folder():

@@ -8,6 +8,7 @@ import { checkFolder, loadCodebook } from "../codebook/load.js";
 import { overviewText, show } from "../codebook/show.js";
 import { codebookSkeleton, isTypeName, typeSkeleton } from "../codebook/skeleton.js";
 import { AnnalistError } from "../kit/errors.js";
+import { codebookTrainCommand } from "./codebook-train.js";
 import { EXIT } from "./exit.js";
 
 /** The folder of the shipped codebook, beside src/ or dist/. */
@@ -47,6 +48,7 @@ export function codebookCommand(): Command {
     .action(async (type: string, options: { codebook: string }) => {
       process.stdout.write(`${await writeType(type, options.codebook)}\n`);
     });
+  command.addCommand(codebookTrainCommand().exitOverride());
   return command;
 }
 

@@ -6,12 +6,12 @@ export interface Progress {
 }
 
 /** A bar on standard error for long work; silent where nobody watches. The total is unknown for streams: then a count and a rate are shown. */
-export function progress(quiet: boolean): Progress {
+export function progress(quiet: boolean, noun = "reports"): Progress {
   if (quiet || !process.stderr.isTTY) return { step: () => {}, stop: () => {} };
   const started = performance.now();
   let count = 0;
   const bar = new SingleBar({
-    format: "  {count} reports · {rate}/s · {duration_formatted}",
+    format: `  {count} ${noun} · {rate}/s · {duration_formatted}`,
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,

@@ -11,7 +11,7 @@ import { chooseMode } from "./modes.js";
 import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
 import { findPlace } from "./settings.js";
-import { chooseTriggers, THRESHOLD, thresholdFor } from "./triggers.js";
+import { chooseTriggers, THRESHOLD } from "./triggers.js";
 import { World } from "./world.js";
 import type { Document, Event } from "../model/index.js";
 
@@ -49,7 +49,7 @@ export function code(document: Document, chooser: Chooser, options: CodingOption
   const lexicon = lexiconOf(codebook);
   const scene = new Scene(document, chooser);
   const world = new World(scene);
-  const { drafts, considered } = chooseTriggers(scene, lexicon, thresholdFor(world, options.threshold ?? THRESHOLD));
+  const { drafts, considered } = chooseTriggers(scene, world, lexicon, options.threshold ?? THRESHOLD);
   drafts.forEach((draft, i) => {
     const earlier = drafts.slice(0, i);
     draft.mode = chooseMode(draft);

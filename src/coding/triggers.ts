@@ -1,18 +1,13 @@
 import { PLOVER_TYPES } from "../codebook/index.js";
 import type { TriggerCandidate } from "../model/index.js";
+import { eventOptions } from "./choices/event.js";
 import type { Considered, Draft } from "./draft.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import type { World } from "./world.js";
 
-/** A candidate is an event from this probability on: where precision and recall meet on the development part of events-train. */
+/** A candidate is an event from this confidence on: where precision and recall meet on the development data. */
 export const THRESHOLD = 0.4;
-
-/** Where a report names no country and no international body, only what the reader is sure of is an event: sport, markets and recipes attack, too. */
-const SURE = 0.8;
-
-/** The threshold for a report (annotation guide: no events without a political actor). */
-export const thresholdFor = (world: World, threshold: number): number => (world.political ? threshold : Math.max(threshold, SURE));
 
 /** Types that the shipped reader has learnt; a codebook's further types are found by their phrases alone. */
 export const LEARNT: ReadonlySet<string> = new Set(PLOVER_TYPES);
@@ -21,7 +16,12 @@ export const LEARNT: ReadonlySet<string> = new Set(PLOVER_TYPES);
  * Which words are events, and of which type. For the types that the reader has learnt its event head decides: on development data the
  * codebook's phrases added nothing to it (CHANGELOG, 0.1.0). Nothing is dropped without a reason that `explain` can show.
  */
-export function chooseTriggers(scene: Scene, lexicon: Lexicon, threshold: number): { drafts: Draft[]; considered: Considered[] } {
+export function chooseTriggers(
+  scene: Scene,
+  world: World,
+  lexicon: Lexicon,
+  threshold: number,
+): { drafts: Draft[]; considered: Considered[] } {
   const drafts: Draft[] = [];
   const considered: Considered[] = [];
   for (const candidate of scene.document.candidates) {
@@ -31,19 +31,27 @@ export function chooseTriggers(scene: Scene, lexicon: Lexicon, threshold: number
       considered.push({ trigger, kept: false, why: `the codebook has no ${candidate.types[0]?.type ?? "type for it"}` });
       continue;
     }
-    const p = Math.min(
+    const read = Math.min(
       1,
       candidate.types.reduce((sum, t) => sum + t.p, 0),
     );
-    const kept = p >= threshold;
     const model = `the reader's event head: ${candidate.types.map((t) => `${t.type} ${percent(t.p)}`).join(", ")}`;
+    const head = scene.syntax.headOf(candidate.firstToken, candidate.lastToken);
+    const draft = draftOf(candidate, head, best.type, read, "event-model", model);
+    const { value, p } = scene.chooser.choose({ task: "event", draft }, eventOptions(scene, world, draft));
+    const confidence = value ? p : 1 - p;
+    const kept = confidence >= threshold;
     considered.push({
       trigger,
       kept,
-      why: kept ? model : `${percent(p)} to be an event, under the threshold of ${percent(threshold)}; ${model}`,
+      why: kept ? model : `${percent(confidence)} to be an event, under the threshold of ${percent(threshold)}; ${model}`,
     });
     if (kept)
-      drafts.push(draftOf(candidate, scene.syntax.headOf(candidate.firstToken, candidate.lastToken), best.type, p, "event-model", model));
+      drafts.push({
+        ...draft,
+        p: confidence,
+        trace: draft.trace.map((t) => (t.field === "trigger" ? { ...t, why: sure(confidence) } : t)),
+      });
   }
   for (const found of ofOwnTypes(scene, lexicon, threshold)) {
     if (drafts.some((d) => d.candidate.firstToken <= found.head && found.head < d.candidate.lastToken)) continue;
@@ -91,10 +99,12 @@ function draftOf(candidate: TriggerCandidate, head: number, type: string, p: num
     speakers: [],
     happening: 0,
     trace: [
-      { field: "trigger", by, why: `${percent(p)} to be an event` },
+      { field: "trigger", by, why: sure(p) },
       { field: "type", by, why },
     ],
   };
 }
+
+const sure = (p: number): string => `${percent(p)} to be an event of this type`;
 
 export const percent = (p: number): string => `${Math.round(100 * p)} %`;

@@ -9,6 +9,8 @@ export const ERRORS = {
   E_NO_ARTICLE: { next: "The page holds no article text; save the page with its text, or give the text itself." },
   E_MODEL_MISSING: { next: "Reinstall the package: models/reader-en belongs to it." },
   E_CODEBOOK_INVALID: { next: "Run `annalist codebook check` and mend what it names." },
+  E_CODEBOOK_STALE: { next: "Run `annalist codebook train FOLDER` again." },
+  E_CODEBOOK_UNTAUGHT: { next: "Give the type example sentences: at least five that are it, with their triggers, and some near-misses." },
   E_GOLD_INVALID: { next: "Give gold documents in the form of docs/annotation.md." },
   E_USAGE: { next: "Run `annalist --help`." },
   E_OUTPUT: { next: "Check that the output folder exists and can be written." },

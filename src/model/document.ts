@@ -97,6 +97,13 @@ export interface Speech {
   readonly why: string;
 }
 
+/** A word that takes sides in the paper's own voice. */
+export interface FramingMark extends Quote {
+  /** "epithet": somebody named by a verdict; "verdict": an act judged; "force": an act overstated. */
+  readonly kind: "epithet" | "verdict" | "force";
+  readonly why: string;
+}
+
 /** What the reader's event heads propose: a trigger with scores, and spans in its sentence for its arguments. Coding decides. */
 export interface TriggerCandidate extends Quote {
   readonly firstToken: number;
@@ -127,5 +134,6 @@ export interface Document {
   readonly candidates: readonly TriggerCandidate[];
   readonly times: readonly TimeExpression[];
   readonly speech: readonly Speech[];
+  readonly framing: readonly FramingMark[];
   readonly chains: readonly Chain[];
 }

@@ -49,6 +49,10 @@ function sentenceLines(document: Document, sentence: Sentence, colours: Colors):
         (s) => `${s.speaker?.text ?? "somebody"} ${s.cue.text}: “${document.report.text.slice(s.content.start, s.content.end)}” (${s.why})`,
       ),
   );
+  list(
+    "framing",
+    inside(document.framing).map((f) => `${f.kind}: ${f.why}`),
+  );
   for (const p of document.predicates.filter((x) => x.token >= sentence.firstToken && x.token < sentence.lastToken)) {
     list("roles", [`${tokens[p.token]?.text ?? ""} (factuality ${p.factuality.toFixed(1)})`, ...p.roles.map((r) => `${r.role} ${r.text}`)]);
   }

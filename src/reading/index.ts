@@ -1,16 +1,19 @@
 import type { Session } from "../kit/inference/session.js";
-import type { Document, Report } from "../model/index.js";
+import type { Document, Report, Span } from "../model/index.js";
 import { findChains } from "./coreference/index.js";
 import { createLemmatizer } from "./lemmas/index.js";
 import { Reader, type ReaderLabels } from "./reader/index.js";
+import type { LearnedType } from "./reader/learned-types.js";
 import { segment } from "./segment.js";
 import { createSentenceSplitter } from "./sentences/index.js";
+import { findFraming } from "./framing/index.js";
 import { findSpeech } from "./speech/index.js";
 import { parse } from "./parse.js";
 import { tenseIn } from "./tense.js";
 import { findTimes } from "./times/index.js";
 
 export type { ReaderLabels } from "./reader/index.js";
+export { learnType, likeness, type LearnedType } from "./reader/learned-types.js";
 
 /** Everything the stage needs from outside: it opens no file and no connection. */
 export interface ReadingAssets {
@@ -20,6 +23,13 @@ export interface ReadingAssets {
   readonly labels: ReaderLabels;
   readonly lemmas: string;
   readonly sentences: string;
+  /** Types of a codebook's own, learnt by `annalist codebook train`. */
+  readonly learned?: readonly LearnedType[];
+}
+
+/** A word and the reader's view of it: what types are learnt from. */
+export interface SeenWord extends Span {
+  readonly view: Float32Array;
 }
 
 type Layer = Exclude<keyof Document, "report">;
@@ -40,12 +50,19 @@ const EMPTY: Omit<Document, "report"> = {
   candidates: [],
   times: [],
   speech: [],
+  framing: [],
   chains: [],
 };
 
+export interface Reading {
+  read(report: Report): Promise<Document>;
+  /** The words of a report with the reader's view of each. */
+  views(report: Report): Promise<SeenWord[]>;
+}
+
 /** The reading stage: a Report in, a Document with all its layers out. */
-export function createReading(assets: ReadingAssets): { read(report: Report): Promise<Document> } {
-  const reader = new Reader(assets.session, assets.vocabulary, assets.labels);
+export function createReading(assets: ReadingAssets): Reading {
+  const reader = new Reader(assets.session, assets.vocabulary, assets.labels, assets.learned);
   const split = createSentenceSplitter(assets.sentences);
   const lemmatize = createLemmatizer(assets.lemmas);
   const components: readonly Component[] = [
@@ -67,6 +84,8 @@ export function createReading(assets: ReadingAssets): { read(report: Report): Pr
     { name: "coreference", needs: ["tokens", "mentions"], adds: ["chains"], apply: (d) => ({ chains: findChains(d) }) },
     // Who says what: quotations and reported speech.
     { name: "speech", needs: ["sentences", "tokens", "chains"], adds: ["speech"], apply: (d) => ({ speech: findSpeech(d) }) },
+    // Words that take sides where nobody is credited with them.
+    { name: "framing", needs: ["tokens", "mentions", "speech"], adds: ["framing"], apply: (d) => ({ framing: findFraming(d) }) },
   ];
   assertOrder(components);
   return {
@@ -77,6 +96,14 @@ export function createReading(assets: ReadingAssets): { read(report: Report): Pr
         document = Object.assign({}, document, added);
       }
       return document;
+    },
+    async views(report) {
+      const seen: SeenWord[] = [];
+      for (const words of segment(report, split)) {
+        const views = await reader.views(words.map((w) => report.text.slice(w.start, w.end)));
+        views.forEach((view, i) => words[i] && seen.push({ ...words[i], view }));
+      }
+      return seen;
     },
   };
 }

@@ -12,9 +12,9 @@ export async function nodeSession(model: Uint8Array, threads: number): Promise<S
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
   return {
-    async run(feeds) {
+    async run(feeds, outputs) {
       const named = Object.fromEntries(Object.entries(feeds).map(([name, t]) => [name, new Tensor("int64", t.data, t.dims)]));
-      return (await session.run(named)) as unknown as Record<string, FloatTensor>;
+      return (await session.run(named, outputs)) as unknown as Record<string, FloatTensor>;
     },
   };
 }

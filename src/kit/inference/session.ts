@@ -1,6 +1,7 @@
 /** What the reader needs of an inference runtime: node.ts makes one of onnxruntime-node, web.ts of onnxruntime-web. */
 export interface Session {
-  run(feeds: Readonly<Record<string, IntegerTensor>>): Promise<Readonly<Record<string, FloatTensor>>>;
+  /** Computes the named outputs and no others. */
+  run(feeds: Readonly<Record<string, IntegerTensor>>, outputs: readonly string[]): Promise<Readonly<Record<string, FloatTensor>>>;
 }
 export interface IntegerTensor {
   readonly data: BigInt64Array;

@@ -7,9 +7,9 @@ export async function webSession(model: Uint8Array, threads: number): Promise<Se
   env.logLevel = "error";
   const session = await InferenceSession.create(model, { executionProviders: ["wasm"], graphOptimizationLevel: "all" });
   return {
-    async run(feeds) {
+    async run(feeds, outputs) {
       const named = Object.fromEntries(Object.entries(feeds).map(([name, t]) => [name, new Tensor("int64", t.data, t.dims)]));
-      return (await session.run(named)) as unknown as Record<string, FloatTensor>;
+      return (await session.run(named, outputs)) as unknown as Record<string, FloatTensor>;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CandidateArgument, Upos } from "../../model/index.js";
 import type { ReaderLabels } from "./labels.js";
 import type { FloatTensor } from "../../kit/inference/session.js";
+import { likeness, type LearnedType } from "./learned-types.js";
 import { decodeSpans, softmax, type TaggedSpan } from "./tags.js";
 import { bestTree } from "./tree.js";
 
@@ -28,7 +29,13 @@ export interface CandidateReading {
 export type Outputs = Readonly<Record<string, FloatTensor>>;
 
 /** Reads sentence `b` of a batch out of the heads' outputs. */
-export function decodeSentence(outputs: Outputs, b: number, words: number, labels: ReaderLabels): SentenceReading {
+export function decodeSentence(
+  outputs: Outputs,
+  b: number,
+  words: number,
+  labels: ReaderLabels,
+  learned: readonly LearnedType[],
+): SentenceReading {
   const view = new View(outputs, b);
   const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
   const relations = heads.map((head, w) => (head === 0 ? "root" : view.bestLabel("rel", [w, head], labels.deprel, "root")));
@@ -43,7 +50,7 @@ export function decodeSentence(outputs: Outputs, b: number, words: number, label
     entities,
     factuality: range(words).map((w) => view.at("factuality", w)),
     predicates,
-    candidates: candidatesOf(view, words, labels),
+    candidates: withLearned(candidatesOf(view, words, labels), view, words, labels, learned),
   };
 }
 
@@ -59,6 +66,29 @@ function candidatesOf(view: View, words: number, labels: ReaderLabels): Candidat
       const row = rows.get(span.first);
       return row === undefined ? [] : [candidateAt(view, span, decodeSpans(...row, words, labels.argument), labels)];
     });
+}
+
+/** Adds what a codebook's own types make of each word: a further reading of a candidate, or a candidate of its own. */
+function withLearned(
+  candidates: CandidateReading[],
+  view: View,
+  words: number,
+  labels: ReaderLabels,
+  learned: readonly LearnedType[],
+): CandidateReading[] {
+  if (learned.length === 0) return candidates;
+  const found = range(words).flatMap((word): CandidateReading[] => {
+    const types = ranked(
+      learned.map((l) => ({ type: l.type, p: likeness(l, ...view.rows("meaning", [word])) })),
+      LIKELY,
+      4,
+    );
+    if (types.length === 0) return [];
+    const of = candidates.find((c) => c.first <= word && word < c.last) ?? candidateAt(view, { first: word, last: word + 1 }, [], labels);
+    return [{ ...of, types: [...types, ...of.types].sort((a, b) => b.p - a.p) }];
+  });
+  const replaced = candidates.filter((c) => !found.some((f) => f.first === c.first));
+  return [...replaced, ...found].sort((a, b) => a.first - b.first);
 }
 
 function candidateAt(
@@ -106,6 +136,8 @@ function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): Candidat
   return ranked(mean, 0.05, 3);
 }
 
+/** A word is a candidate of a learnt type from this probability on. */
+const LIKELY = 0.3;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const ranked = <T extends { readonly p: number }>(items: readonly T[], floor: number, most: number): T[] =>

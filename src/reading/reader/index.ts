@@ -1,4 +1,5 @@
 import { batchesOf, feedsOf } from "./batches.js";
+import { WIDTH, type LearnedType } from "./learned-types.js";
 import { decodeSentence, type SentenceReading } from "./decode.js";
 import type { ReaderLabels } from "./labels.js";
 import type { Session } from "../../kit/inference/session.js";
@@ -8,6 +9,24 @@ export type { SentenceReading } from "./decode.js";
 export type { ReaderLabels } from "./labels.js";
 export type { Session } from "../../kit/inference/session.js";
 
+/** The heads, as training/export.py names them; the words' views are asked for only where somebody learns from them. */
+const OUTPUTS = [
+  "upos",
+  "arc",
+  "rel",
+  "entity",
+  "predicate",
+  "role",
+  "factuality",
+  "trigger",
+  "mode",
+  "event_factuality",
+  "argument",
+  "sector",
+  "role_rows",
+  "argument_rows",
+];
+const MEANING = "meaning";
 /** Pieces the encoder has positions for, less [CLS] and [SEP]; a longer sentence is read in parts. */
 const LONGEST = 250;
 
@@ -19,6 +38,8 @@ export class Reader {
     private readonly session: Session,
     vocabulary: string,
     private readonly labels: ReaderLabels,
+    /** Types of a codebook's own. */
+    private readonly learned: readonly LearnedType[] = [],
   ) {
     this.pieces = new WordPiece(vocabulary);
   }
@@ -31,14 +52,21 @@ export class Reader {
     const done: (SentenceReading | undefined)[] = parts.map(() => undefined);
     for (const batch of batchesOf(encoded)) {
       const chosen = batch.map((i) => encoded[i]).filter((e) => e !== undefined);
-      const outputs = await this.session.run(feedsOf(chosen));
-      batch.forEach((i, b) => (done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels)));
+      const outputs = await this.session.run(feedsOf(chosen), this.learned.length > 0 ? [...OUTPUTS, MEANING] : OUTPUTS);
+      batch.forEach((i, b) => (done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels, this.learned)));
     }
     parts.forEach((part, i) => {
       const reading = done[i];
       if (reading !== undefined) readings[part.sentence]?.push(reading);
     });
     return readings.map(joined);
+  }
+
+  /** The reader's view of each word of a sentence, for learning types from examples. Words beyond the longest sentence it takes are left out. */
+  async views(words: readonly string[]): Promise<Float32Array[]> {
+    const part = this.cut(words)[0]?.words ?? [];
+    const { data } = (await this.session.run(feedsOf([this.pieces.encode(part)]), [MEANING]))[MEANING] ?? { data: new Float32Array() };
+    return part.map((_, w) => data.slice(w * WIDTH, (w + 1) * WIDTH));
   }
 
   private cut(words: readonly string[]): { words: readonly string[] }[] {
