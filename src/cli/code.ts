@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
-import { openAnnalist, type Versions } from "../node.js";
+import type { Versions } from "../model/index.js";
+import { openAnnalist } from "../node.js";
 import type { Coded } from "../pipeline.js";
 import { csvHeader, csvLines } from "../publish/csv.js";
 import { jsonLine } from "../publish/jsonl.js";
