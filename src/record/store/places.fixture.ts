@@ -8,10 +8,9 @@ const LIBRARY = "/usr/lib/postgresql";
 /** The newest server that the Debian package installed; null where there is none. */
 export const serverPrograms: string | null =
   (existsSync(LIBRARY) ? readdirSync(LIBRARY) : [])
-    .sort((a, b) => Number(a) - Number(b))
+    .sort((a, b) => Number(b) - Number(a))
     .map((version) => join(LIBRARY, version, "bin"))
-    .filter((folder) => existsSync(join(folder, "initdb")))
-    .at(-1) ?? null;
+    .find((folder) => existsSync(join(folder, "initdb"))) ?? null;
 
 /** "nobody": the server refuses to run as root. */
 const NOBODY = 65534;
