@@ -20,14 +20,17 @@ export async function withRecord<T>(options: { readonly data?: string }, use: (r
       ? new AnnalistError("E_RECORD_UNREACHABLE", `the record was lost on the way: ${cause.message}`, null, { cause })
       : cause;
   } finally {
+    const note = setTimeout(() => process.stderr.write("Waiting for other commands that use the record through this one.\n"), 2000);
     await record.close().catch(() => {});
+    clearTimeout(note);
   }
 }
 
 /** A connection that dropped, a server that went down (SQLSTATE classes 08, 57), a disk or memory that ran full (53). */
 const isLoss = (error: unknown): error is Error =>
   error instanceof Error &&
-  (/^(?:08|53|57)...$|^E[A-Z]+$/.test((error as Error & { code?: string }).code ?? "") || error.message.startsWith("Connection terminated"));
+  (/^(?:08|53|57)...$|^E[A-Z]+$/.test((error as Error & { code?: string }).code ?? "") ||
+    error.message.startsWith("Connection terminated"));
 
 export const withData = (command: Command): Command =>
   command.option("--data <folder>", "folder of the record (also ANNALIST_DATA; DATABASE_URL names a server instead)");

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect } from "kysely";
@@ -20,10 +20,11 @@ export interface OpenRecord {
   readonly db: Kysely<Tables>;
   /** How it is held: by this process, through the process that holds it, or on a server. */
   readonly how: "owner" | "client" | "server";
+  /** An owner stays until the other commands that use the record through it are done. */
   close(): Promise<void>;
 }
 
-/** How long an owner that is done waits for the commands that still use the record through it, and a client for an owner that starts. Milliseconds. */
+/** How long a client waits for an owner that starts. Milliseconds. */
 const PATIENCE = 30_000;
 /** PostgreSQL's clients look for a server of this port under this name in a folder. */
 const SOCKET = ".s.PGSQL.5432";
@@ -49,14 +50,22 @@ export async function openRecord(place: Place): Promise<OpenRecord> {
     const attempt = await takeLock(folder, socket, serves);
     if ("held" in attempt) return own(folder, socket, attempt.held);
     const { heldBy } = attempt;
-    if (await serves(heldBy.socket)) return client(heldBy.socket, folder);
-    if (performance.now() > until)
+    const near = heldBy.host === hostname();
+    // An owner that is just closing may still seem to take connections.
+    const found = near && (await serves(heldBy.socket)) ? await client(heldBy.socket, folder).catch(unlessUnreachable) : null;
+    if (found !== null) return found;
+    if (!near || performance.now() > until)
       throw new AnnalistError(
         "E_RECORD_LOCKED",
-        `process ${heldBy.pid} on ${heldBy.host} (${heldBy.command}) holds the record and does not answer`,
+        `process ${heldBy.pid} on ${heldBy.host} (${heldBy.command}) holds the record and cannot be reached`,
         lockPath(folder),
       );
   }
+}
+
+function unlessUnreachable(error: unknown): null {
+  if (error instanceof AnnalistError && error.code === "E_RECORD_UNREACHABLE") return null;
+  throw error;
 }
 
 /** In the folder; where its path is too long for a socket, in one of this user's among the temporary files. */
@@ -83,7 +92,7 @@ async function own(folder: string, socket: string, held: Held): Promise<OpenReco
       db,
       how: "owner",
       async close() {
-        await service.close(PATIENCE);
+        await service.close();
         await turns.take();
         await open.close();
         held.release();
@@ -104,6 +113,8 @@ async function client(socket: string, folder: string): Promise<OpenRecord> {
     user: "postgres",
     database: "postgres",
     max: 1,
+    // A connection that is kept tells the owner that it is still needed.
+    idleTimeoutMillis: 0,
   });
   return checked(db, "client", folder, checkSchema);
 }
@@ -115,8 +126,8 @@ async function openServer(url: string): Promise<OpenRecord> {
 function pooled(config: pg.PoolConfig): Kysely<Tables> {
   const types = { getTypeParser: (oid: number, format: string) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format as "text") };
   const pool = new pg.Pool({ ...config, types: types as pg.CustomTypesConfig });
-  // A connection that drops while it is idle is made anew; a query on a dropped one fails by itself.
-  pool.on("error", () => {});
+  // A connection that drops while it is idle is made anew; the next query on one that drops between two queries fails by itself.
+  pool.on("error", () => {}).on("connect", (connection) => connection.on("error", () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

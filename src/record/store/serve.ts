@@ -6,8 +6,8 @@ import { SharedQueue } from "./shared-queue.js";
 import type { Turns } from "./turns.js";
 
 export interface Service {
-  /** Waits until the clients are done, at most `patience` milliseconds, then closes. */
-  close(patience: number): Promise<void>;
+  /** Takes no more clients, waits until those that are there are done, and closes. */
+  close(): Promise<void>;
 }
 
 /** Serves an embedded database to other commands of the same user on a local socket. */
@@ -28,12 +28,7 @@ export async function serveFolder(database: PGlite, turns: Turns, socket: string
   // The service alone does not keep the program running.
   server.unref();
   return {
-    async close(patience) {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const until = performance.now() + patience; handlers.size > 0 && performance.now() < until;) await pause(50);
-      await Promise.all([...handlers.values()].map((handler) => handler.detach(true)));
-      await closed;
-    },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
 
