@@ -75,8 +75,19 @@ describe("docs/reference.md has, and has only, what exists", () => {
   });
 
   const commands = [
-    ...[codeCommand(), intakeCommand(), readCommand(), explainCommand(), evaluateCommand(), ...codebookCommand().commands],
-    ...[importCommand(), exportCommand(), entriesCommand(), seriesCommand(), judgeCommand(), recodeCommand(), statusCommand()],
+    codeCommand(),
+    intakeCommand(),
+    readCommand(),
+    explainCommand(),
+    evaluateCommand(),
+    ...codebookCommand().commands,
+    importCommand(),
+    exportCommand(),
+    entriesCommand(),
+    seriesCommand(),
+    judgeCommand(),
+    recodeCommand(),
+    statusCommand(),
   ];
   const headingOf = (command: Command): string => {
     const path = command.parent?.name() === "codebook" ? `codebook ${command.name()}` : command.name();
