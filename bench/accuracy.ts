@@ -1,7 +1,7 @@
 /**
  * How right the program is, against gold documents (docs/annotation.md):
  *   npm run bench:accuracy -- [--data FOLDER] [--part dev|test] [--threads N] [--threshold P] [--errors] [--json]
- * The data folder is ANNALIST_DATA, else ../shared/data; without one, our cases alone are scored. Of the test part figures alone are shown.
+ * The data folder is ANNALIST_SETS, else ../shared/data; without one, our cases alone are scored. Of the test part figures alone are shown.
  * Exits 1 where the scorer that comes with the data counts otherwise than ours.
  */
 import { parseArgs } from "node:util";
@@ -14,7 +14,7 @@ import { machine, machineLine } from "./machine.js";
 
 const { values } = parseArgs({
   options: {
-    data: { type: "string", default: process.env["ANNALIST_DATA"] ?? "../shared/data" },
+    data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "../shared/data" },
     part: { type: "string", default: "dev" },
     threads: { type: "string", default: "2" },
     threshold: { type: "string" },

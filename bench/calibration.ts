@@ -13,7 +13,7 @@ import { machine, machineLine } from "./machine.js";
 
 const { values } = parseArgs({
   options: {
-    data: { type: "string", default: process.env["ANNALIST_DATA"] ?? "../shared/data" },
+    data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "../shared/data" },
     part: { type: "string", default: "test" },
   },
 });

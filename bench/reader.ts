@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     split: { type: "string", default: "dev" },
     model: { type: "string" },
-    data: { type: "string", default: process.env["ANNALIST_DATA"] ?? "../shared/data" },
+    data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "../shared/data" },
     "gmb-set-aside": { type: "string", default: ".cache/gmb-set-aside.tsv" },
     json: { type: "boolean", default: false },
     "write-card": { type: "boolean", default: false },

@@ -85,7 +85,7 @@ function main(): void {
   const { values } = parseArgs({
     options: {
       split: { type: "string", default: "dev" },
-      data: { type: "string", default: process.env["ANNALIST_DATA"] ?? "data" },
+      data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "data" },
       speed: { type: "boolean", default: false },
     },
   });

@@ -5,11 +5,18 @@ import type { Command } from "commander";
 import { describe, expect, it } from "vitest";
 import { codeCommand } from "../src/cli/code.js";
 import { codebookCommand } from "../src/cli/codebook.js";
+import { entriesCommand } from "../src/cli/entries.js";
 import { evaluateCommand } from "../src/cli/evaluate.js";
 import { EXIT } from "../src/cli/exit.js";
 import { explainCommand } from "../src/cli/explain.js";
+import { exportCommand } from "../src/cli/export.js";
+import { importCommand } from "../src/cli/import.js";
 import { intakeCommand } from "../src/cli/intake.js";
+import { judgeCommand } from "../src/cli/judge.js";
 import { readCommand } from "../src/cli/read.js";
+import { recodeCommand } from "../src/cli/recode.js";
+import { seriesCommand } from "../src/cli/series.js";
+import { statusCommand } from "../src/cli/status.js";
 import { MODES, PLOVER_TYPES, quadOf, SECTORS } from "../src/codebook/index.js";
 import { THRESHOLD } from "../src/coding/index.js";
 import { ATTRIBUTES, LEVELS } from "../src/evaluation/score.js";
@@ -20,6 +27,7 @@ import { openAnnalist } from "../src/node.js";
 import { reportFromText } from "../src/intake/index.js";
 import { jsonLine } from "../src/publish/jsonl.js";
 import { petrarchLines } from "../src/publish/petrarch.js";
+import { ROW_COLUMNS } from "../src/publish/record-formats.js";
 import { COLUMNS } from "../src/publish/rows.js";
 import { goldFaults, goldOver } from "../scripts/cases/gold.js";
 import { sections, ticked } from "./markdown.js";
@@ -49,7 +57,7 @@ describe("docs/reference.md has, and has only, what exists", () => {
     }
   });
   it("every variable that the page names", () => {
-    const variables = new Set(read("docs/reference.md").match(/ANNALIST_[A-Z_]+/g));
+    const variables = new Set(read("docs/reference.md").match(/ANNALIST_[A-Z_]+|DATABASE_URL/g));
     both(
       [...variables],
       Object.values(SETTINGS).map((s) => s.env),
@@ -57,6 +65,8 @@ describe("docs/reference.md has, and has only, what exists", () => {
   });
   it("exit statuses", () => both(names("Exit statuses"), Object.values(EXIT).map(String)));
   it("CSV columns, in their order", () => expect(names("Output of `code --format csv`")).toEqual(COLUMNS.map(([name]) => name)));
+  it("columns of export, in their order", () =>
+    expect(names("Output of `export --format csv` and `tsv`")).toEqual(ROW_COLUMNS.map(([name]) => name)));
   it("the threshold", () => {
     for (const table of ["annalist code [FILES…]", "Settings"]) {
       const row = rows(reference, table).find((r) => r.join().includes("--min-confidence"));
@@ -64,12 +74,27 @@ describe("docs/reference.md has, and has only, what exists", () => {
     }
   });
 
-  const commands = [codeCommand(), intakeCommand(), readCommand(), explainCommand(), evaluateCommand(), ...codebookCommand().commands];
+  const commands = [
+    codeCommand(),
+    intakeCommand(),
+    readCommand(),
+    explainCommand(),
+    evaluateCommand(),
+    ...codebookCommand().commands,
+    importCommand(),
+    exportCommand(),
+    entriesCommand(),
+    seriesCommand(),
+    judgeCommand(),
+    recodeCommand(),
+    statusCommand(),
+  ];
   const headingOf = (command: Command): string => {
     const path = command.parent?.name() === "codebook" ? `codebook ${command.name()}` : command.name();
     const [argument] = command.registeredArguments;
-    const word = argument === undefined ? "" : `${argument.name().toUpperCase()}${argument.variadic ? "…" : ""}`;
-    return `annalist ${path} ${argument?.required ? word : `[${word}]`}`;
+    if (argument === undefined) return `annalist ${path}`;
+    const word = `${argument.name().toUpperCase()}${argument.variadic ? "…" : ""}`;
+    return `annalist ${path} ${argument.required ? word : `[${word}]`}`;
   };
   it("commands and their arguments", () =>
     both(

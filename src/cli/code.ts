@@ -1,11 +1,13 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import pc from "picocolors";
-import { openAnnalist, type Versions } from "../node.js";
+import type { Versions } from "../model/index.js";
+import { openAnnalist } from "../node.js";
 import type { Coded } from "../pipeline.js";
 import { csvHeader, csvLines } from "../publish/csv.js";
 import { jsonLine } from "../publish/jsonl.js";
 import { petrarchLines } from "../publish/petrarch.js";
 import { table } from "../publish/table.js";
+import { isoDate, share } from "./arguments.js";
 import { runLine } from "./line.js";
 import { openOptions } from "./open-options.js";
 import { openOutput } from "./output.js";
@@ -72,18 +74,4 @@ function printers(versions: Versions, options: CodeOptions): Record<Format, Prin
     csv: { ...plain, head: csvHeader(), print: csvLines },
     petrarch: { ...plain, print: petrarchLines },
   };
-}
-
-/** A calendar day that exists. */
-export function isoDate(value: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : null;
-  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== value)
-    throw new InvalidArgumentError("give a date as YYYY-MM-DD.");
-  return value;
-}
-
-function share(value: string): number {
-  const number = Number(value);
-  if (value.trim() === "" || !(number >= 0 && number <= 1)) throw new InvalidArgumentError("give a number from 0 to 1.");
-  return number;
 }

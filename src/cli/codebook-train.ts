@@ -63,7 +63,7 @@ const line = (s: Score): string =>
 /** Every example sentence of the codebook, near-misses too, through the reader. */
 async function look(codebook: Codebook, reading: Reading): Promise<Seen[]> {
   const examples = codebook.types.flatMap((t) => t.examples);
-  const bar = progress(false, "sentences");
+  const bar = progress(false, examples.length, "sentences");
   const seen: Seen[] = [];
   for (const example of examples) {
     const words = await reading.views(reportFromRecord({ id: "example", text: example.text, published: null }));

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { isoDate } from "./code.js";
+import { isoDate } from "./arguments.js";
 import { runLine } from "./line.js";
 import { openOutput } from "./output.js";
 import type { Report } from "../model/index.js";

@@ -11,8 +11,17 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import("./read.js")).readCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
   evaluate: async () => (await import("./evaluate.js")).evaluateCommand(),
+  import: async () => (await import("./import.js")).importCommand(),
+  export: async () => (await import("./export.js")).exportCommand(),
+  entries: async () => (await import("./entries.js")).entriesCommand(),
+  series: async () => (await import("./series.js")).seriesCommand(),
+  judge: async () => (await import("./judge.js")).judgeCommand(),
+  recode: async () => (await import("./recode.js")).recodeCommand(),
+  status: async () => (await import("./status.js")).statusCommand(),
   codebook: async () => (await import("./codebook.js")).codebookCommand(),
 };
+
+const MACHINE_FAULTS: readonly string[] = ["E_MODEL_MISSING", "E_OUTPUT", "E_RECORD_LOCKED", "E_RECORD_UNREACHABLE", "E_RECORD_VERSION"];
 
 async function program(args: readonly string[]): Promise<Command> {
   const root = new Command("annalist")
@@ -44,7 +53,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   else if (error instanceof AnnalistError) {
     process.stderr.write(`${error.line}\n`);
-    process.exitCode = ["E_MODEL_MISSING", "E_OUTPUT"].includes(error.code) ? EXIT.failed : EXIT.usage;
+    process.exitCode = MACHINE_FAULTS.includes(error.code) ? EXIT.failed : EXIT.usage;
   } else {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = EXIT.failed;

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { openAnnalist } from "../node.js";
 import { openOptions } from "./open-options.js";
-import { isoDate } from "./code.js";
+import { isoDate } from "./arguments.js";
 import { runLine } from "./line.js";
 import { conllu } from "../publish/conllu.js";
 import { openOutput } from "./output.js";

@@ -13,6 +13,11 @@ export const ERRORS = {
   E_CODEBOOK_UNTAUGHT: { next: "Give the type example sentences: at least five that are it, with their triggers, and some near-misses." },
   E_GOLD_INVALID: { next: "Give gold documents in the form of docs/annotation.md." },
   E_USAGE: { next: "Run `annalist --help`." },
+  E_CODING_FAILED: { next: "File an issue with the report; the others are not touched." },
+  E_RECORD_LOCKED: { next: "Stop that process; where its machine is gone for good, delete the lock file that is named." },
+  E_RECORD_UNREACHABLE: { next: "Check the data folder, or DATABASE_URL and its server." },
+  E_RECORD_VERSION: { next: "Use the later release, or stop the process of the earlier one." },
+  E_NOT_IN_RECORD: { next: "Look the number up with `annalist entries` or `annalist export`." },
   E_OUTPUT: { next: "Check that the output folder exists and can be written." },
 } as const;
 export type ErrorCode = keyof typeof ERRORS;

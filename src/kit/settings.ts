@@ -1,4 +1,5 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, homedir } from "node:os";
+import { join } from "node:path";
 import { AnnalistError } from "./errors.js";
 
 interface Setting<T> {
@@ -31,6 +32,18 @@ export const SETTINGS = {
     default: () => null as string | null,
     parse: (text: string) => text,
   },
+  dataFolder: {
+    doc: "Folder of the record.",
+    env: "ANNALIST_DATA",
+    default: () => join(process.env["XDG_DATA_HOME"] || join(homedir(), ".local", "share"), "annalist"),
+    parse: (text: string) => text,
+  },
+  database: {
+    doc: "PostgreSQL server that holds the record in place of the data folder, as postgres://…",
+    env: "DATABASE_URL",
+    default: () => null as string | null,
+    parse: (text: string) => (/^postgres(?:ql)?:\/\//.test(text) ? text : null),
+  },
   model: {
     doc: "Folder of the trained reader.",
     env: "ANNALIST_MODEL",
@@ -48,6 +61,7 @@ export function setting<K extends keyof typeof SETTINGS>(
   const text = environment[env];
   const value = text === undefined || text === "" ? fallback() : parse(text);
   if (value === null && text !== undefined && text !== "")
-    throw new AnnalistError("E_USAGE", `${env}=${text} is not a value it can take: ${SETTINGS[name].doc}`);
+    // An address may hold a password, and is not repeated.
+    throw new AnnalistError("E_USAGE", `${name === "database" ? env : `${env}=${text}`} is not a value it can take: ${SETTINGS[name].doc}`);
   return value as ReturnType<(typeof SETTINGS)[K]["default"]>;
 }

@@ -1,0 +1,27 @@
+import { Command, Option } from "commander";
+import type { ExportRow } from "../model/index.js";
+import { ROW_FORMATS, type RowFormatName } from "../publish/record-formats.js";
+import { eventPages, exportRow, type Filter, type OpenRecord } from "../record/store/index.js";
+import { openOutput } from "./output.js";
+import { withData, withFilter, withRecord, type FilterOptions } from "./record-options.js";
+
+type ExportOptions = FilterOptions & { readonly format: RowFormatName; readonly out?: string };
+
+/** `annalist export`: the record out, one row an event. */
+export function exportCommand(): Command {
+  const command = new Command("export").description("print the record's events, one row each, in a format for other programs");
+  return withData(withFilter(command))
+    .addOption(new Option("--format <format>", "how to print").choices(Object.keys(ROW_FORMATS)).default("csv"))
+    .option("--out <file>", "write there instead of to the terminal")
+    .action(async (options: ExportOptions) =>
+      withRecord(options, async (record) => {
+        const output = openOutput(options.out);
+        for await (const chunk of ROW_FORMATS[options.format](rowsOf(record, options))) await output.write(chunk);
+        await output.close();
+      }),
+    );
+}
+
+async function* rowsOf({ db }: OpenRecord, filter: Filter): AsyncGenerator<ExportRow> {
+  for await (const page of eventPages(db, filter)) for (const event of page) yield exportRow(event);
+}

@@ -1,0 +1,108 @@
+import { Command } from "commander";
+import { countReports } from "../intake/count.js";
+import { intake } from "../intake/index.js";
+import { AnnalistError } from "../kit/errors.js";
+import { setting } from "../kit/settings.js";
+import type { Report, Versions } from "../model/index.js";
+import { openAnnalist } from "../node.js";
+import { codedHashes, endRun, putCoded, putFailure, startRun, type OpenRecord } from "../record/store/index.js";
+import { isoDate } from "./arguments.js";
+import { columns } from "./columns.js";
+import { EXIT } from "./exit.js";
+import { openOptions } from "./open-options.js";
+import { progress } from "./progress.js";
+import { withData, withRecord } from "./record-options.js";
+import { stopper } from "./stop.js";
+
+interface ImportOptions {
+  readonly data?: string;
+  readonly published?: string;
+  readonly codebook?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** `annalist import`: a corpus into the record. */
+export function importCommand(): Command {
+  const command = new Command("import")
+    .description("code reports and put them into the record; what is in it already under the same versions is passed over")
+    .argument("<paths...>", "as for code");
+  return withData(command)
+    .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
+    .option("--codebook <folder>", "as for code")
+    .option("--quiet", "no progress and no summary")
+    .option("--json", "the summary as one JSON object, for machines")
+    .action(async (paths: string[], options: ImportOptions) => {
+      const summary = await withRecord(options, (record) => importPaths(paths, options, record));
+      if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+      else if (options.quiet !== true) process.stderr.write(summaryText(summary));
+      const { added, known, setAside } = summary;
+      process.exitCode = setAside.length === 0 ? EXIT.fine : added + known === 0 ? EXIT.usage : EXIT.someSetAside;
+    });
+}
+
+interface Summary {
+  readonly run: number;
+  readonly versions: Versions;
+  /** Reports that were coded and put in. */
+  readonly added: number;
+  /** Reports that were in the record already. */
+  readonly known: number;
+  readonly events: number;
+  readonly setAside: readonly { readonly place: string; readonly code: string; readonly message: string }[];
+  /** Ended before its time by the user. */
+  readonly stopped: boolean;
+}
+
+async function importPaths(paths: readonly string[], options: ImportOptions, { db }: OpenRecord): Promise<Summary> {
+  const annalist = await openAnnalist(openOptions(options));
+  const run = await startRun(db, { ...annalist.versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
+  const quiet = (options.quiet ?? false) || (options.json ?? false);
+  const bar = progress(quiet, quiet ? null : await countReports(paths));
+  const stop = stopper();
+  let [added, known, events] = [0, 0, 0];
+  const setAside: Summary["setAside"][number][] = [];
+  const aside = async (error: AnnalistError): Promise<void> => {
+    const failure = { place: error.where ?? "", code: error.code, message: error.message };
+    setAside.push(failure);
+    await putFailure(db, run.id, failure);
+  };
+  try {
+    for await (const item of intake(paths, options.published === undefined ? {} : { published: options.published })) {
+      if (stop.asked) break;
+      if ("error" in item) await aside(item.error);
+      else if ((await codedHashes(db, run.versions, [item])).size > 0) known++;
+      else {
+        const coded = await codeOr(annalist.run, item);
+        if (coded instanceof AnnalistError) await aside(coded);
+        else {
+          const [put] = await putCoded(db, run, [coded]);
+          if (put?.added === true) events += coded.events.length;
+          if (put?.added === true) added++;
+          else known++;
+        }
+      }
+      bar.step();
+    }
+  } finally {
+    bar.stop();
+    stop.done();
+  }
+  if (!stop.asked) await endRun(db, run.id, new Date().toISOString());
+  return { run: run.id, versions: annalist.versions, added, known, events, setAside, stopped: stop.asked };
+}
+
+/** What was coded, or the error: one poisonous report does not end the run. */
+export async function codeOr<T>(run: (report: Report) => Promise<T>, report: Report): Promise<T | AnnalistError> {
+  try {
+    return await run(report);
+  } catch (cause) {
+    return cause instanceof AnnalistError ? cause : new AnnalistError("E_CODING_FAILED", (cause as Error).message, report.id, { cause });
+  }
+}
+
+function summaryText({ added, known, events, setAside, stopped }: Summary): string {
+  const aside = columns(setAside.map(({ place, code, message }) => ["  set aside", place, code, message]));
+  const counts = `${added} reports added with ${events} events, ${known} known already, ${setAside.length} set aside\n`;
+  return `${aside}${counts}${stopped ? "Stopped before the end: the same command goes on from here.\n" : ""}`;
+}

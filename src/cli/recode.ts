@@ -1,0 +1,80 @@
+import { Command } from "commander";
+import { AnnalistError } from "../kit/errors.js";
+import { setting } from "../kit/settings.js";
+import type { Event } from "../model/index.js";
+import { openAnnalist } from "../node.js";
+import { difference, type Change } from "../record/difference.js";
+import { endRun, eventsOfReport, putCoded, putFailure, startRun, uncodedReports, type OpenRecord } from "../record/store/index.js";
+import { columns } from "./columns.js";
+import { EXIT } from "./exit.js";
+import { codeOr } from "./import.js";
+import { openOptions } from "./open-options.js";
+import { progress } from "./progress.js";
+import { withData, withRecord } from "./record-options.js";
+import { stopper } from "./stop.js";
+
+interface RecodeOptions {
+  readonly data?: string;
+  readonly codebook?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+}
+
+/** `annalist recode`: the record under the present versions. */
+export function recodeCommand(): Command {
+  const command = new Command("recode").description(
+    "code the record's reports again under the present versions, and show what that changes",
+  );
+  return withData(command)
+    .option("--codebook <folder>", "as for code")
+    .option("--quiet", "no progress and no summary")
+    .option("--json", "JSON lines, one change each with the event before and after, for machines")
+    .action(async (options: RecodeOptions) => {
+      process.exitCode = await withRecord(options, (record) => recode(options, record));
+    });
+}
+
+async function recode(options: RecodeOptions, { db }: OpenRecord): Promise<number> {
+  const annalist = await openAnnalist(openOptions(options));
+  const run = await startRun(db, { ...annalist.versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
+  const bar = progress(options.quiet ?? false);
+  const stop = stopper();
+  const counts = { added: 0, gone: 0, changed: 0 };
+  let [reports, setAside] = [0, 0];
+  try {
+    for await (const { id, report } of uncodedReports(db, run.versions)) {
+      if (stop.asked) break;
+      const coded = await codeOr(annalist.run, report);
+      if (coded instanceof AnnalistError) {
+        setAside++;
+        process.stderr.write(`${coded.line}\n`);
+        await putFailure(db, run.id, { place: coded.where ?? report.id, code: coded.code, message: coded.message });
+        continue;
+      }
+      const changes = difference(await eventsOfReport(db, id), coded.events);
+      await putCoded(db, run, [coded]);
+      for (const { what } of changes) counts[what]++;
+      const print = options.json === true ? (change: Change) => `${JSON.stringify({ report: id, ...change })}\n` : line(id);
+      process.stdout.write(changes.map(print).join(""));
+      reports++;
+      bar.step();
+    }
+  } finally {
+    bar.stop();
+    stop.done();
+  }
+  if (!stop.asked) await endRun(db, run.id, new Date().toISOString());
+  if (options.quiet !== true)
+    process.stderr.write(
+      `${reports} reports coded again: ${counts.added} events added, ${counts.gone} gone, ${counts.changed} changed; ${setAside} reports set aside\n`,
+    );
+  return setAside > 0 ? EXIT.someSetAside : EXIT.fine;
+}
+
+const SIGNS = { added: "+", gone: "−", changed: "~" } as const;
+const told = (event: Event | null): string =>
+  event === null ? "" : `${event.type}${event.mode === null ? "" : `/${event.mode}`} "${event.trigger}" ${event.start}–${event.end}`;
+const line =
+  (report: number) =>
+  ({ what, before, after, fields }: Change): string =>
+    columns([[SIGNS[what], report, told(before), told(before) === told(after) ? "" : told(after), fields.join(" ")]]);

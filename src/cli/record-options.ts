@@ -1,0 +1,50 @@
+import type { Command } from "commander";
+import { AnnalistError } from "../kit/errors.js";
+import { setting } from "../kit/settings.js";
+import { openRecord, type Filter, type OpenRecord } from "../record/store/index.js";
+import { count, isoDate, share } from "./arguments.js";
+
+/** Opens the record: on the server of DATABASE_URL where `--data` is not given and there is one, else in the data folder. */
+export function openTheRecord(options: { readonly data?: string }): Promise<OpenRecord> {
+  const url = setting("database");
+  return openRecord(options.data === undefined && url !== null ? { url } : { folder: options.data ?? setting("dataFolder") });
+}
+
+/** Runs on an open record and closes it, whatever comes. */
+export async function withRecord<T>(options: { readonly data?: string }, use: (record: OpenRecord) => Promise<T>): Promise<T> {
+  const record = await openTheRecord(options);
+  try {
+    return await use(record);
+  } catch (cause) {
+    throw isLoss(cause)
+      ? new AnnalistError("E_RECORD_UNREACHABLE", `the record was lost on the way: ${cause.message}`, null, { cause })
+      : cause;
+  } finally {
+    const note = setTimeout(() => process.stderr.write("Waiting for other commands that use the record through this one.\n"), 2000);
+    await record.close().catch(() => {});
+    clearTimeout(note);
+  }
+}
+
+/** A connection that dropped, a server that went down (SQLSTATE classes 08, 57), a disk or memory that ran full (53). */
+const isLoss = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (/^(?:08|53|57)...$|^E[A-Z]+$/.test((error as Error & { code?: string }).code ?? "") ||
+    error.message.startsWith("Connection terminated"));
+
+export const withData = (command: Command): Command =>
+  command.option("--data <folder>", "folder of the record (also ANNALIST_DATA; DATABASE_URL names a server instead)");
+
+/** The options of a filter, the same for every command that has them. */
+export const withFilter = (command: Command): Command =>
+  command
+    .option("--actor <party>", "who did it: a country (RUS), a country with a sector (RUSGOV), or a name")
+    .option("--recipient <party>", "at whom it was directed, likewise")
+    .option("--type <type>", "a type, or a type and mode (CONSULT/visit)")
+    .option("--country <country>", "where it happened (IRN)")
+    .option("--since <date>", "from this day on (YYYY-MM-DD)", isoDate)
+    .option("--until <date>", "up to this day (YYYY-MM-DD)", isoDate)
+    .option("--min-publishers <n>", "in an entry that so many publishers tell of", count)
+    .option("--min-confidence <p>", "at least this sure, 0 to 1", share);
+
+export type FilterOptions = Filter & { readonly data?: string };

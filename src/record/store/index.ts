@@ -1,0 +1,15 @@
+export { openRecord, type OpenRecord, type Place } from "./open.js";
+export { endRun, listRuns, startRun, type RunKey } from "./runs.js";
+export { codedHashes, getReport, uncodedReports } from "./reports.js";
+export { contentHash } from "./storable.js";
+export { putCoded, type CodedReport, type Grouping } from "./codings.js";
+export { eventPages, eventsByNumber, eventsOfReport, type VersionedEvent } from "./events.js";
+export { entriesByNumber, listEntries } from "./entries.js";
+export { series, type Point } from "./series.js";
+export { STEPS, type Step } from "./periods.js";
+export { listJudgements } from "./judgements.js";
+export { putJudgement } from "./judge.js";
+export { listFailures, putFailure } from "./failures.js";
+export { totals } from "./totals.js";
+export { exportRow } from "./rows.js";
+export type { Filter } from "./filter.js";

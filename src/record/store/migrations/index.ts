@@ -1,0 +1,7 @@
+import type { Migration } from "kysely";
+import { start } from "./0001-start.js";
+
+/** Every migration, by name, in the order of their names. One that was released is never changed again. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "0001-start": start,
+};

@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, statSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { AnnalistError } from "../../kit/errors.js";
+import { lockPath, takeLock, type Held } from "./lock.js";
+import { checkSchema, migrate } from "./migrate.js";
+import { pgliteDialect } from "./pglite-dialect.js";
+import { pause, serveFolder, serves } from "./serve.js";
+import type { Tables } from "./tables.js";
+import { Turns } from "./turns.js";
+
+/** Where a record is: a data folder, with the database embedded, or a PostgreSQL server by its URL. */
+export type Place = { readonly folder: string } | { readonly url: string };
+
+export interface OpenRecord {
+  readonly db: Kysely<Tables>;
+  /** How it is held: by this process, through the process that holds it, or on a server. */
+  readonly how: "owner" | "client" | "server";
+  /** An owner stays until the other commands that use the record through it are done. */
+  close(): Promise<void>;
+}
+
+/** How long a client waits for an owner that starts. Milliseconds. */
+const PATIENCE = 30_000;
+/** PostgreSQL's clients look for a server of this port under this name in a folder. */
+const SOCKET = ".s.PGSQL.5432";
+/** What a socket's path can hold on every system. */
+const LONGEST_SOCKET = 100;
+
+/** Numbers beyond 2³¹ come as numbers: those of the record stay below 2⁵³. A calendar day comes as its text. */
+const INT8 = 20;
+const DATE = 1082;
+const PARSERS: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text: string) => text };
+
+/** Opens a record, makes it where it is not there, and brings its tables up to date. Throws E_RECORD_LOCKED, E_RECORD_UNREACHABLE, E_RECORD_VERSION. */
+export async function openRecord(place: Place): Promise<OpenRecord> {
+  if ("url" in place) return openServer(place.url);
+  const folder = resolve(place.folder);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AnnalistError("E_RECORD_UNREACHABLE", (cause as Error).message, folder, { cause });
+  }
+  const socket = socketOf(folder);
+  for (const until = performance.now() + PATIENCE; ; await pause(100)) {
+    const attempt = await takeLock(folder, socket, serves);
+    if ("held" in attempt) return own(folder, socket, attempt.held);
+    const { heldBy } = attempt;
+    const near = heldBy.host === hostname();
+    // An owner that is just closing may still seem to take connections.
+    const found = near && (await serves(heldBy.socket)) ? await client(heldBy.socket, folder).catch(unlessUnreachable) : null;
+    if (found !== null) return found;
+    if (!near || performance.now() > until)
+      throw new AnnalistError(
+        "E_RECORD_LOCKED",
+        `process ${heldBy.pid} on ${heldBy.host} (${heldBy.command}) holds the record and cannot be reached`,
+        lockPath(folder),
+      );
+  }
+}
+
+function unlessUnreachable(error: unknown): null {
+  if (error instanceof AnnalistError && error.code === "E_RECORD_UNREACHABLE") return null;
+  throw error;
+}
+
+/** In the folder; where its path is too long for a socket, in one of this user's among the temporary files. */
+function socketOf(folder: string): string {
+  const inside = join(folder, SOCKET);
+  if (Buffer.byteLength(inside) <= LONGEST_SOCKET) return inside;
+  const short = join(tmpdir(), `annalist-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
+  mkdirSync(short, { recursive: true, mode: 0o700 });
+  if (statSync(short).uid !== (process.getuid?.() ?? 0))
+    throw new AnnalistError("E_RECORD_UNREACHABLE", "another user made this folder", short);
+  return join(short, SOCKET);
+}
+
+async function own(folder: string, socket: string, held: Held): Promise<OpenRecord> {
+  const turns = new Turns();
+  let database: PGlite | null = null;
+  try {
+    database = await PGlite.create({ dataDir: join(folder, "database"), parsers: PARSERS });
+    const open = database;
+    const db = new Kysely<Tables>({ dialect: pgliteDialect(open, turns) });
+    await migrate(db);
+    const service = await serveFolder(open, turns, socket);
+    return {
+      db,
+      how: "owner",
+      async close() {
+        await service.close();
+        await turns.take();
+        await open.close();
+        held.release();
+      },
+    };
+  } catch (cause) {
+    await database?.close().catch(() => {});
+    held.release();
+    if (cause instanceof AnnalistError) throw cause;
+    throw new AnnalistError("E_RECORD_UNREACHABLE", (cause as Error).message, folder, { cause });
+  }
+}
+
+async function client(socket: string, folder: string): Promise<OpenRecord> {
+  const db = pooled({
+    host: dirname(socket),
+    port: Number(basename(socket).split(".").at(-1)),
+    user: "postgres",
+    database: "postgres",
+    max: 1,
+    // A connection that is kept tells the owner that it is still needed.
+    idleTimeoutMillis: 0,
+  });
+  return checked(db, "client", folder, checkSchema);
+}
+
+async function openServer(url: string): Promise<OpenRecord> {
+  return checked(pooled({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 }), "server", "DATABASE_URL", migrate);
+}
+
+function pooled(config: pg.PoolConfig): Kysely<Tables> {
+  const types = { getTypeParser: (oid: number, format: string) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format as "text") };
+  const pool = new pg.Pool({ ...config, types: types as pg.CustomTypesConfig });
+  // A connection that drops while it is idle is made anew; the next query on one that drops between two queries fails by itself.
+  pool.on("error", () => {}).on("connect", (connection) => connection.on("error", () => {}));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Of what a server says, the address and the password of its URL are left out. */
+async function checked(
+  db: Kysely<Tables>,
+  how: OpenRecord["how"],
+  where: string,
+  check: (db: Kysely<Tables>) => Promise<void>,
+): Promise<OpenRecord> {
+  try {
+    await check(db);
+    return { db, how, close: () => db.destroy() };
+  } catch (cause) {
+    await db.destroy();
+    if (cause instanceof AnnalistError) throw cause;
+    const { code, message } = cause as Error & { code?: string };
+    throw new AnnalistError("E_RECORD_UNREACHABLE", code ?? message, where, { cause });
+  }
+}

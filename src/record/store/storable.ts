@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { Report } from "../../model/index.js";
+
+/**
+ * Text as PostgreSQL can hold it: U+0000 and halves of surrogate pairs become U+FFFD. Each is one UTF-16 code unit for one, so offsets hold.
+ */
+export const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, "\ufffd");
+
+/** JSON of a value with every string storable. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === "string" ? storable(part) : part));
+
+/**
+ * What a report is known by: who brought out which words when. The same item under another address or id is the same report;
+ * the same words of two publishers are two.
+ */
+export function contentHash({ publisher, published, title, text }: Report): string {
+  return createHash("sha256")
+    .update(storableJson([publisher, published, title, text]))
+    .digest("base64url");
+}
