@@ -9,6 +9,7 @@ import os
 import re
 from collections import Counter, defaultdict
 
+from annotations import restore
 from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS, role_class
 
 TAG = {t: i for i, t in enumerate(ENTITY_TAGS)}
@@ -29,6 +30,9 @@ def bucket(report_id):
 
 
 def part_of(report_id):
+    """Our own annotation (annotations.py) all trains: the parts kept for measuring stay as they were before there was any."""
+    if report_id.startswith("ours-"):
+        return "train"
     b = bucket(report_id)
     return "test" if b < 10 else "dev" if b < 22 else "train"
 
@@ -270,11 +274,10 @@ def bio_fill(row, names, kind, start, end):
         row[i] = names.index(("B-" if i == start else "I-") + kind)
 
 
-def event_examples(path, sentences):
+def event_examples(documents, sentences):
     """Examples of each part ("train", "dev", "test") with trigger, mode, factuality, argument and sector layers."""
     out = defaultdict(list)
-    for line in open(path, encoding="utf8"):
-        d = json.loads(line)
+    for d in documents:
         first, last = d["sentences"]
         lines, offset = d["text"].split("\n"), 0
         for number in range(first, last + 1):
@@ -404,11 +407,10 @@ def load(folder):
     ]
     sentences = gmb(p("ner", "gmb.conll"))
     reconcile_gmb(sentences)
-    events = event_examples(p("events-train", "gmb-events.jsonl"), sentences)
-    annotated = set()
-    for line in open(p("events-train", "gmb-events.jsonl"), encoding="utf8"):
-        first, last = json.loads(line)["sentences"]
-        annotated.update(range(first, last + 1))
+    documents = [json.loads(line) for line in open(p("events-train", "gmb-events.jsonl"), encoding="utf8")]
+    documents += restore({n: words for n, (words, _) in sentences.items()})
+    events = event_examples(documents, sentences)
+    annotated = {n for d in documents for n in range(d["sentences"][0], d["sentences"][1] + 1)}
     train["events"], dev["events"] = events["train"], events["dev"]
     dev["gmb"] = [gmb_example(*s) for n, s in sentences.items() if gmb_set_aside(n)]
     train["gmb"] = [gmb_example(*s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]

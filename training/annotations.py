@@ -1,0 +1,145 @@
+"""Our own event annotation of GMB news, kept without its text: sentence numbers of gmb.conll and token ranges in them.
+
+    annotations.py store DATA GOLD.jsonl...   gold documents (gold/lines.py) to training/annotations/gmb.jsonl, sorted by sentence
+    annotations.py restore DATA               the gold documents again, with their text, to standard output
+
+One line a report: {"sentences": [first, last], "events": [...]}. An event is as in the annotation guide, but each text is
+[sentence, first token, end token (exclusive)], tokens as gmb.conll has them.
+"""
+import json
+import os
+import re
+import sys
+
+STORE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "annotations", "gmb.jsonl")
+NO_SPACE_BEFORE = re.compile(r"^(?:[,.;:!?%)\]”’]|n't|'(?:s|re|ve|ll|d|m))$")
+NO_SPACE_AFTER = {"(", "[", "“", "‘", "$", "#"}
+
+
+def readable(words):
+    """The words as a sentence, and their character offsets in it. Straight quotation marks open and close by turns."""
+    text, spans, opened, glue = "", [], False, True
+    for i, word in enumerate(words):
+        closing = word == '"' and opened
+        possessive = word == "'" and i > 0 and words[i - 1].endswith("s")
+        hyphen = word == "-" and 0 < i < len(words) - 1
+        if not (glue or closing or possessive or hyphen or NO_SPACE_BEFORE.match(word)):
+            text += " "
+        spans.append((len(text), len(text) + len(word)))
+        text += word
+        if word == '"':
+            opened = not opened
+        glue = word in NO_SPACE_AFTER or hyphen or (word == '"' and opened)
+    return text, spans
+
+
+def report_text(sentences, first, last):
+    """The report's text, one sentence a line, and each sentence's token offsets in it."""
+    text, at = "", {}
+    for number in range(first, last + 1):
+        line, spans = readable(sentences[number])
+        at[number] = [(s + len(text), e + len(text)) for s, e in spans]
+        text += line + "\n"
+    return text, at
+
+
+def restore(sentences):
+    """The stored reports as gold documents; `sentences`: {number: words}."""
+    for line in open(STORE, encoding="utf8"):
+        d = json.loads(line)
+        first, last = d["sentences"]
+        text, at = report_text(sentences, first, last)
+
+        def quote(where):
+            sentence, start, end = where
+            return text[at[sentence][start][0] : at[sentence][end - 1][1]]
+
+        def party(p):
+            words = quote(p["at"])
+            return {"text": words, "name": quote(p["name"]) if "name" in p else words, "country": p["country"], "sector": p["sector"]}
+
+        events = []
+        for e in d["events"]:
+            sentence, start, end = e["trigger"]
+            place = e["place"] and {"text": quote(e["place"]["at"]), "country": e["place"]["country"]}
+            events.append(
+                e
+                | {"trigger": quote(e["trigger"]), "start": at[sentence][start][0], "end": at[sentence][end - 1][1], "place": place}
+                | {side: [party(p) for p in e[side]] for side in ("actors", "recipients")}
+                | {"speakers": [quote(s) for s in e["speakers"]]}
+            )
+        yield {"id": f"ours-{first}", "published": None, "sentences": [first, last], "text": text, "events": events}
+
+
+def stand_off(gold, sentences):
+    """A gold document whose lines are the sentences of gmb.conll as a line of the store. Raises ValueError where words are not found."""
+    first, last = gold["sentences"]
+    lines = gold["text"].split("\n")
+    starts, base = {}, 0
+    for number in range(first, last + 1):
+        starts[number] = base
+        base += len(lines[number - first]) + 1
+
+    def spans(number):
+        out, at, text = [], 0, lines[number - first]
+        for word in sentences[number]:
+            found = text.find(word, at, at + len(word) + 4)
+            found = at if found < 0 else found
+            out.append((found, found + len(word)))
+            at = found + len(word)
+        return out
+
+    def tokens(number, start, end):
+        inside = [i for i, (s, e) in enumerate(spans(number)) if s < end and start < e]
+        return [number, inside[0], inside[-1] + 1]
+
+    def find(words, near):
+        best = None
+        for number in range(first, last + 1):
+            for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", lines[number - first]):
+                far = abs(starts[number] + m.start() - near)
+                if best is None or far < best[0]:
+                    best = (far, tokens(number, m.start(), m.end()))
+        if best is None:
+            raise ValueError(f"sentences {first}-{last}: {words!r} is not there")
+        return best[1]
+
+    events = []
+    for e in gold["events"]:
+        number = max(n for n in starts if starts[n] <= e["start"])
+        near = e["start"]
+        sides = {}
+        for side in ("actors", "recipients"):
+            sides[side] = []
+            for p in e[side]:
+                name = {} if p["name"] == p["text"] else {"name": find(p["name"], 0)}
+                sides[side].append({"at": find(p["text"], near), **name, "country": p["country"], "sector": p["sector"]})
+        place = e["place"] and {"at": find(e["place"]["text"], near), "country": e["place"]["country"]}
+        events.append(
+            {"trigger": tokens(number, e["start"] - starts[number], e["end"] - starts[number]), "type": e["type"], "mode": e["mode"]}
+            | sides
+            | {"place": place, "date": e["date"], "factuality": e["factuality"]}
+            | {"speakers": [find(s, near) for s in e["speakers"]], "happening": e["happening"]}
+        )
+    return {"sentences": [first, last], "events": events}
+
+
+def main(command, data, *paths):
+    from data import columns
+
+    sentences = {n: words for n, (words, _) in enumerate(columns(os.path.join(data, "ner", "gmb.conll")))}
+    if command == "restore":
+        for document in restore(sentences):
+            print(json.dumps(document, ensure_ascii=False))
+        return
+    reports = [stand_off(json.loads(line), sentences) for path in paths for line in open(path, encoding="utf8")]
+    reports.sort(key=lambda r: r["sentences"])
+    os.makedirs(os.path.dirname(STORE), exist_ok=True)
+    with open(STORE, "w", encoding="utf8") as f:
+        for report in reports:
+            f.write(json.dumps(report, separators=(",", ":")) + "\n")
+    print(f"{len(reports)} reports, {sum(len(r['events']) for r in reports)} events")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
