@@ -5,7 +5,7 @@ import { openAnnalist } from "../node.js";
 import { openOptions } from "./open-options.js";
 import { explanation } from "../publish/explanation.js";
 import { table } from "../publish/table.js";
-import { isoDate } from "./code.js";
+import { isoDate } from "./input-options.js";
 
 /** `annalist explain`: how a sentence is read and why each field came out as it did. */
 export function explainCommand(): Command {

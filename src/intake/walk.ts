@@ -2,15 +2,13 @@ import { closeSync, openSync, readdirSync, readSync, realpathSync, statSync } fr
 import { extname, join, relative, sep } from "node:path";
 import { AnnalistError } from "../kit/errors.js";
 import { endingOf, HEAD } from "./archives/recognise.js";
-import { looksLikeNewsMl } from "./formats/newsml.js";
+import { looksLikeNewsMl } from "./archives/signs.js";
 
 /** A file to take in, or why a path gives none. */
 export type Found = { readonly path: string; readonly id: string } | { readonly path: string; readonly error: AnnalistError };
 
 /** What a folder is searched for, packed (".gz") or not. */
-const KINDS: ReadonlySet<string> = new Set(
-  ".txt .html .htm .xhtml .jsonl .ndjson .warc .csv .tsv .tab .mbox .eml".split(" "),
-);
+const KINDS: ReadonlySet<string> = new Set(".txt .html .htm .xhtml .jsonl .ndjson .warc .csv .tsv .tab .mbox .eml".split(" "));
 /** What may be anything: taken from a folder only where it begins as an agency's item does. */
 const ITEMS: Readonly<Record<string, (head: string) => boolean>> = {
   ".xml": looksLikeNewsMl,
@@ -35,7 +33,10 @@ export function* filesOf(path: string): Generator<Found> {
 }
 
 const idOf = (path: string, folder: string): string => {
-  const own = relative(folder, path).split(sep).join("/").replace(/(?<=[^/])\.gz$/iu, "");
+  const own = relative(folder, path)
+    .split(sep)
+    .join("/")
+    .replace(/(?<=[^/])\.gz$/iu, "");
   return own.slice(0, own.length - extname(own).length);
 };
 

@@ -22,7 +22,10 @@ export interface Opened {
 
 /** Opens a file, or standard input ("-"), and sees what it holds. */
 export async function open(path: string, columns?: ColumnMap): Promise<Opened> {
-  const file = path === "-" ? (process.stdin as AsyncIterable<Uint8Array>) : (createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>);
+  const file =
+    path === "-"
+      ? (process.stdin as AsyncIterable<Uint8Array>)
+      : (createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>);
   const { head, stream } = await peeked(file, HEAD);
   const { kind, packed } = recognise(path, head, columns);
   const stretchesOf = packed ? unpacked : plainStretches;

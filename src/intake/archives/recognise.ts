@@ -1,9 +1,8 @@
 import { extname } from "node:path";
 import { gunzipSync, constants } from "node:zlib";
 import type { ColumnMap } from "../formats/columns.js";
-import { looksLikeMail } from "../formats/mail.js";
-import { looksLikeNewsMl } from "../formats/newsml.js";
 import { opensGzip } from "./gunzip.js";
+import { looksLikeMail, looksLikeNewsMl } from "./signs.js";
 
 /** What a file holds. */
 export type Kind = "warc" | "json-lines" | "json" | "comma-table" | "tab-table" | "page" | "newsml" | "mailbox" | "mail" | "text";
@@ -57,7 +56,12 @@ export function kindOf(head: string, columns?: ColumnMap): Kind {
 /** A first line that names the column of the text, and others. */
 function tableOf(line: string, columns: ColumnMap | undefined): Kind | null {
   const wanted = columns?.text ?? "text";
-  for (const [separator, kind] of [["\t", "tab-table"], [",", "comma-table"], [";", "comma-table"], ["|", "comma-table"]] as const) {
+  for (const [separator, kind] of [
+    ["\t", "tab-table"],
+    [",", "comma-table"],
+    [";", "comma-table"],
+    ["|", "comma-table"],
+  ] as const) {
     const cells = line.split(separator).map((cell) => cell.trim().replace(/^"|"$/gu, ""));
     if (cells.length > 1 && cells.some((c) => c === wanted || c.toLowerCase() === wanted)) return kind;
   }

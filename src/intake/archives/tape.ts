@@ -99,7 +99,8 @@ export class Tape {
     while (this.rest.length === 0) {
       const next = this.ahead ?? (await this.pull());
       if (next === null) return false;
-      const breaks = next.damage !== null || (next.opens && Buffer.from(next.bytes.subarray(0, this.mark.length)).toString("latin1") === this.mark);
+      const breaks =
+        next.damage !== null || (next.opens && Buffer.from(next.bytes.subarray(0, this.mark.length)).toString("latin1") === this.mark);
       this.ahead = breaks && !beyondBreak ? next : null;
       if (this.ahead !== null) return false;
       [this.current, this.rest] = [next, next.bytes];

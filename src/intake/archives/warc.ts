@@ -5,7 +5,9 @@ import type { Stretch } from "./stretch.js";
 import { Tape, type Place } from "./tape.js";
 
 /** A record of a web archive, or why what stands there is none. */
-export type WarcItem = { readonly place: Place } & ({ readonly head: Head; readonly block: Uint8Array } | { readonly error: AnnalistError });
+export type WarcItem = { readonly place: Place } & (
+  { readonly head: Head; readonly block: Uint8Array } | { readonly error: AnnalistError }
+);
 
 const MARK = "WARC/";
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
@@ -70,7 +72,10 @@ async function* record(tape: Tape, version: string, place: Place): AsyncGenerato
   if (block.length === length && /^(?:\r|\n|WARC|$)/u.test(text(after))) return yield { place, head, block };
   const next = inside(block);
   if (next >= 0) tape.unread(block.subarray(next));
-  yield { place, error: damaged(tape.note() ?? (next < 0 && block.length === length ? "the record's length is wrong" : "the record is cut short")) };
+  yield {
+    place,
+    error: damaged(tape.note() ?? (next < 0 && block.length === length ? "the record's length is wrong" : "the record is cut short")),
+  };
 }
 
 /** Where in a block that is cut short another record begins; -1 where none does. */
@@ -85,5 +90,9 @@ async function* large(tape: Tape, head: Head, length: number, place: Place): Asy
   const whole = start.length + (await tape.skip(length - start.length)) === length;
   if (!whole) return yield { place, error: damaged(tape.note() ?? "the record is cut short") };
   const page = head.headers.get("warc-type") === "response" && /\r?\ncontent-type:\s*(?:text\/html|application\/xhtml)/iu.test(text(start));
-  if (page) yield { place, error: new AnnalistError("E_FILE_TOO_LARGE", `the record has ${Math.ceil(length / 1e6)} MB, more than ${LIMITS.record / 1e6}`) };
+  if (page)
+    yield {
+      place,
+      error: new AnnalistError("E_FILE_TOO_LARGE", `the record has ${Math.ceil(length / 1e6)} MB, more than ${LIMITS.record / 1e6}`),
+    };
 }

@@ -4,16 +4,6 @@ import type { Report } from "../../model/index.js";
 import { LIMITS } from "../archives/limits.js";
 import { reportFromDelivered } from "./delivered.js";
 
-/** Header lines of which a mail has at least two in its beginning. */
-const HEADERS = /^(?:from|to|subject|date|message-id|received|return-path|delivered-to|mime-version|content-type|reply-to|list-[a-z]+|dkim-signature):/gimu;
-
-/** Whether a file's beginning is that of a mail: header lines, and two or more that every mail has. */
-export function looksLikeMail(head: string): boolean {
-  const top = head.split(/\r?\n\r?\n/u, 1)[0] ?? "";
-  const unfolded = top.replace(/\r?\n[ \t]+/gu, " ").split(/\r?\n/u);
-  return unfolded.slice(0, -1).every((line) => /^[\w-]{1,60}:/u.test(line)) && new Set(top.toLowerCase().match(HEADERS) ?? []).size >= 2;
-}
-
 /** A Report from one message: its plain part, else its HTML part; attachments are left. Throws E_MAIL_INVALID, E_ARCHIVE_UNSAFE, E_NO_ARTICLE. */
 export async function reportFromMail(bytes: Uint8Array, id: string): Promise<Report> {
   const mail = await parsed(bytes);
@@ -32,7 +22,9 @@ export async function reportFromMail(bytes: Uint8Array, id: string): Promise<Rep
 
 async function parsed(bytes: Uint8Array): Promise<Email> {
   try {
-    return await new PostalMime({ maxNestingDepth: LIMITS.mimeDepth, maxHeadersSize: LIMITS.mailHead, forceRfc822Attachments: true }).parse(bytes);
+    return await new PostalMime({ maxNestingDepth: LIMITS.mimeDepth, maxHeadersSize: LIMITS.mailHead, forceRfc822Attachments: true }).parse(
+      bytes,
+    );
   } catch (cause) {
     const unsafe = /nesting|header size|maximum/iu.test((cause as Error).message);
     throw new AnnalistError(unsafe ? "E_ARCHIVE_UNSAFE" : "E_MAIL_INVALID", (cause as Error).message, null, { cause });

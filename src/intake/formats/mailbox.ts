@@ -36,7 +36,11 @@ export async function* mailbox({ path, id, stream }: Source): AsyncGenerator<Fin
   yield* read(message, path, id);
 }
 
-async function* read({ at, lines, size }: { at: number; lines: Uint8Array[]; size: number }, path: string, id: string): AsyncGenerator<Find> {
+async function* read(
+  { at, lines, size }: { at: number; lines: Uint8Array[]; size: number },
+  path: string,
+  id: string,
+): AsyncGenerator<Find> {
   const where = `${path}:${at}`;
   const found = await caught(async () => {
     if (size > LIMITS.message) throw new AnnalistError("E_FILE_TOO_LARGE", `the message has more than ${LIMITS.message / 1e6} MB`, where);

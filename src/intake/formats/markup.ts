@@ -30,7 +30,7 @@ export async function textOfMarkup(markup: string): Promise<{ readonly text: str
     if (name === "BR") loose += " ";
     else if (BLOCKS.has(name) || CAPTIONS.has(name)) flush(closing && CAPTIONS.has(name));
   };
-  for (let node: Node | null = root.firstChild; node !== null; ) {
+  for (let node: Node | null = root.firstChild; node !== null;) {
     if (node.nodeType === 3) loose += node.nodeValue ?? "";
     else if (node.nodeType === 1) edge(node, false);
     if (node.nodeType === 1 && node.firstChild !== null && !SILENT.has(node.nodeName.toUpperCase())) {

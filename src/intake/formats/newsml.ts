@@ -3,14 +3,12 @@ import type { Report } from "../../model/index.js";
 import { reportFromDelivered, type Delivered } from "./delivered.js";
 import { attribute, children, first, parseXml, wordsOf, type Xml } from "./xml.js";
 
-/** Whether a file's beginning is that of NewsML-G2. */
-export const looksLikeNewsMl = (head: string): boolean => /<(?:[\w.-]{1,40}:)?(?:newsMessage|newsItem|packageItem)[\s>]/u.test(head);
-
 /** The items of a NewsML-G2 file: one alone, or those of a message. Throws E_XML_INVALID, E_ARCHIVE_UNSAFE. */
 export function newsItems(text: string): readonly Xml[] {
   const root = parseXml(text);
   const message = first(root, "newsMessage");
-  const items = message === undefined ? children(root, "newsItem") : children(message, "itemSet").flatMap((set) => children(set, "newsItem"));
+  const items =
+    message === undefined ? children(root, "newsItem") : children(message, "itemSet").flatMap((set) => children(set, "newsItem"));
   return items.filter((item): item is Xml => typeof item === "object" && item !== null);
 }
 
@@ -22,14 +20,15 @@ export async function reportFromNewsItem(item: Xml, id: string): Promise<Report 
   if (kind !== null && !/:(?:text|composite)$/u.test(kind)) return null;
   const status = attribute(first(meta, "pubStatus"), "qcode");
   if (/cancel|withh?eld/iu.test(status ?? "")) throw new AnnalistError("E_REPORT_WITHDRAWN", `its status is "${status}"`);
-  const link = children(meta, "link").find((l) => /^https?:/iu.test(attribute(l, "href") ?? "") && /html/iu.test(attribute(l, "contenttype") ?? "html"));
+  const link = children(meta, "link").find(
+    (l) => /^https?:/iu.test(attribute(l, "href") ?? "") && /html/iu.test(attribute(l, "contenttype") ?? "html"),
+  );
   return reportFromDelivered({
     id: attribute(item, "guid") ?? id,
     body: bodyOf(item),
     title: wordsOf(first(content, "headline")) ?? wordsOf(first(meta, "title")),
     publisher: nameOf(first(meta, "provider")) ?? nameOf(first(content, "infoSource")),
-    published:
-      wordsOf(first(meta, "versionCreated")) ?? wordsOf(first(content, "contentCreated")) ?? wordsOf(first(meta, "firstCreated")),
+    published: wordsOf(first(meta, "versionCreated")) ?? wordsOf(first(content, "contentCreated")) ?? wordsOf(first(meta, "firstCreated")),
     byline: wordsOf(first(content, "by")) ?? nameOf(first(content, "creator")),
     url: attribute(link, "href"),
     language: attribute(first(content, "language"), "tag") ?? attribute(item, "xml:lang") ?? attribute(item, "lang"),
@@ -78,4 +77,5 @@ function bodyMarkup(xml: string): string {
 }
 
 /** `<p/>` as HTML understands it; elements that HTML has empty stay. */
-const expanded = (whole: string, name: string, rest: string): string => (/^(?:br|hr|img)$/iu.test(name) ? whole : `<${name}${rest}></${name}>`);
+const expanded = (whole: string, name: string, rest: string): string =>
+  /^(?:br|hr|img)$/iu.test(name) ? whole : `<${name}${rest}></${name}>`;

@@ -36,7 +36,8 @@ async function reportOf(block: Uint8Array, headers: Headers, where: string): Pro
   const page = await pageOf(block);
   if (page === null) return null;
   const html = await decode(page.bytes, "html", page.charset);
-  if (html === null || html.trim() === "") throw new AnnalistError("E_NO_ARTICLE", html === null ? "the page is no text" : "the page is empty");
+  if (html === null || html.trim() === "")
+    throw new AnnalistError("E_NO_ARTICLE", html === null ? "the page is no text" : "the page is empty");
   const id = /^<?(?:urn:uuid:)?([^<>\s]{1,200})>?$/u.exec(headers.get("warc-record-id") ?? "")?.[1] ?? where;
   const report = await reportFromHtml(html, { id });
   const url = headers.get("warc-target-uri")?.replace(/^<|>$/gu, "") ?? "";

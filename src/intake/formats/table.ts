@@ -29,7 +29,11 @@ export async function* tableRows(source: Source, tabs: boolean): AsyncGenerator<
     on_skip: (error: CsvError | undefined) => {
       skipped.push({
         place: { at: Number(error?.["lines"] ?? 0), nth: 1 },
-        error: new AnnalistError("E_TABLE_INVALID", error?.message ?? "the row cannot be read", `${path}:${String(error?.["lines"] ?? "?")}`),
+        error: new AnnalistError(
+          "E_TABLE_INVALID",
+          error?.message ?? "the row cannot be read",
+          `${path}:${String(error?.["lines"] ?? "?")}`,
+        ),
       });
       return undefined;
     },
@@ -41,7 +45,8 @@ export async function* tableRows(source: Source, tabs: boolean): AsyncGenerator<
       const where = `${path}:${info.lines}`;
       const row = mapped(record, columns) as Record<string, unknown>;
       const found = await caught(async () => {
-        if (Object.values(record).some((cell) => cell.includes("\ufffd"))) throw new AnnalistError("E_TABLE_INVALID", "its charset changes", where);
+        if (Object.values(record).some((cell) => cell.includes("\ufffd")))
+          throw new AnnalistError("E_TABLE_INVALID", "its charset changes", where);
         return reportFromRecord({ ...row, id: (row["id"] ?? "") === "" ? `${id}:${info.lines}` : row["id"] }, where);
       }, where);
       if (found !== null) yield { place: { at: info.lines, nth: 0 }, ...found };
@@ -65,8 +70,14 @@ function separatorOf(head: string): string {
 function checked(names: readonly string[], columns: object, path: string): string[] {
   const known: ReadonlySet<string> = new Set(COLUMN_FIELDS);
   const own = names.map((name) => name.trim()).map((name) => (known.has(name.toLowerCase()) ? name.toLowerCase() : name));
-  const missing = ["text" in columns ? null : "text", ...Object.values(columns)].filter((c) => c !== null && !own.includes(c as string) && !names.includes(c as string));
+  const missing = ["text" in columns ? null : "text", ...Object.values(columns)].filter(
+    (c) => c !== null && !own.includes(c as string) && !names.includes(c as string),
+  );
   if (missing.length > 0)
-    throw new AnnalistError("E_COLUMN_MISSING", `the table has no column "${missing.join('", "')}", only ${names.slice(0, 20).join(", ").slice(0, 300)}`, path);
+    throw new AnnalistError(
+      "E_COLUMN_MISSING",
+      `the table has no column "${missing.join('", "')}", only ${names.slice(0, 20).join(", ").slice(0, 300)}`,
+      path,
+    );
   return own;
 }
