@@ -26,7 +26,6 @@ const shape = z.looseObject({
   copyrightholder: words,
   source: words,
   infosources: list(z.looseObject({ name: words, literal: words })),
-  altids: z.unknown(),
 });
 type Item = z.infer<typeof shape>;
 
