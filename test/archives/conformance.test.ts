@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { afterAll, describe, expect, it } from "vitest";
 import { columnMap, items, type IntakeOptions } from "../../src/intake/index.js";
-import { told, type Told } from "./told.js";
+import { resumed, told, type Told } from "./told.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const cases = readdirSync(here, { withFileTypes: true })
@@ -17,6 +16,8 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 
 interface Expected {
   readonly columns?: string;
+  /** Only the file's ending tells what it is. */
+  readonly byEnding?: boolean;
   readonly items: readonly Told[];
 }
 const load = (slug: string) => {
@@ -34,23 +35,12 @@ describe.each(cases)("%s", (slug) => {
     const packed = join(scratch, `${name}.gz`);
     writeFileSync(packed, gzipSync(readFileSync(input)));
     expect(await told(items([packed], options))).toEqual(expected.items);
+    if (expected.byEnding === true) return;
     const nameless = join(scratch, "input");
     writeFileSync(nameless, readFileSync(input));
     expect(await told(items([nameless], options))).toEqual(expected.items);
   });
-  it("goes on after each place as if it had not been cut", async () => {
-    const whole: string[] = [];
-    for await (const { where } of items([input], options)) {
-      whole.push(JSON.stringify(where));
-      const rest: string[] = [];
-      for await (const item of items([input], { ...options, after: where })) rest.push(JSON.stringify(item.where));
-      whole.push(...rest);
-      const all: string[] = [];
-      for await (const item of items([input], options)) all.push(JSON.stringify(item.where));
-      expect([...all.slice(0, all.indexOf(JSON.stringify(where)) + 1), ...rest]).toEqual(all);
-    }
-    expect(whole.length).toBeGreaterThan(0);
-  });
+  it("goes on after each place as if it had not been cut", async () => expect(await resumed(input, options)).toBeGreaterThan(0));
 });
 
 it("has cases", () => expect(cases.length).toBeGreaterThan(15));

@@ -1,4 +1,5 @@
-import type { Item } from "../../src/intake/index.js";
+import { expect } from "vitest";
+import { items, type IntakeOptions, type Item } from "../../src/intake/index.js";
 
 /** An item in few words, as expectations hold it. */
 export interface Told {
@@ -33,5 +34,18 @@ export async function told(items: AsyncIterable<Item>): Promise<Told[]> {
       }),
     });
   }
+  return out;
+}
+
+/** Cuts a run after each of its items and goes on from there: together they must be the run that was never cut. Gives how many items it has. */
+export async function resumed(path: string, options: IntakeOptions = {}): Promise<number> {
+  const all = await places(items([path], options));
+  for (const [i, after] of all.entries()) expect(await places(items([path], { ...options, after }))).toEqual(all.slice(i + 1));
+  return all.length;
+}
+
+async function places(run: AsyncIterable<Item>): Promise<Item["where"][]> {
+  const out: Item["where"][] = [];
+  for await (const { where } of run) out.push(where);
   return out;
 }

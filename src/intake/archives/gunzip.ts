@@ -2,7 +2,7 @@ import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
 import { AnnalistError } from "../../kit/errors.js";
 import { LIMITS } from "./limits.js";
 import { Raw } from "./raw.js";
-import type { Stretch } from "./stretch.js";
+import type { Damage, Stretch } from "./stretch.js";
 
 /** Whether bytes open a gzip member: its mark, deflate, no reserved flag. */
 export const opensGzip = (b: Uint8Array, at = 0): boolean =>
@@ -14,7 +14,7 @@ export const opensGzip = (b: Uint8Array, at = 0): boolean =>
  */
 export async function* unpacked(stream: AsyncIterable<Uint8Array>, start = 0): AsyncGenerator<Stretch> {
   const raw = new Raw(stream, start);
-  let [grown, damage, lost] = [0, null as string | null, false];
+  let [grown, damage, lost] = [0, null as Damage | null, false];
   try {
     while (!lost || (await seekMember(raw))) {
       const at = raw.offset;
@@ -31,7 +31,7 @@ export async function* unpacked(stream: AsyncIterable<Uint8Array>, start = 0): A
         }
       } catch (cause) {
         if (cause instanceof AnnalistError) throw cause;
-        damage ??= (cause as Error).message;
+        damage ??= { why: (cause as Error).message, at };
         lost = true;
       }
     }

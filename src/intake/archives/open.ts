@@ -46,7 +46,7 @@ export async function open(path: string, columns?: ColumnMap): Promise<Opened> {
 async function* sound(stretches: AsyncIterable<Stretch>): AsyncGenerator<Uint8Array> {
   let first = true;
   for await (const { bytes, damage } of stretches) {
-    if (damage !== null) throw new AnnalistError("E_ARCHIVE_DAMAGED", damage);
+    if (damage !== null) throw new AnnalistError("E_ARCHIVE_DAMAGED", damage.why);
     if (first && opensGzip(bytes)) throw new AnnalistError("E_ARCHIVE_UNSAFE", "it holds another packed file");
     first = false;
     yield bytes;

@@ -6,8 +6,13 @@ export interface Stretch {
   readonly packed: boolean;
   /** The first of its gzip member. */
   readonly opens: boolean;
-  /** Why what stood before could not be unpacked. */
-  readonly damage: string | null;
+  /** What before it could not be unpacked. */
+  readonly damage: Damage | null;
+}
+/** Why something could not be unpacked, and where in the file it stands. */
+export interface Damage {
+  readonly why: string;
+  readonly at: number;
 }
 
 /** Bytes that were never packed. */

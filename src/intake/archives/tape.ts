@@ -1,4 +1,4 @@
-import type { Stretch } from "./stretch.js";
+import type { Damage, Stretch } from "./stretch.js";
 
 /** Where something stands in a file: a byte offset, a line or an entry, as its format counts, and the how-many-eth at that offset. */
 export interface Place {
@@ -10,6 +10,8 @@ export interface Place {
 export const before = (a: Place, b: Place): number => a.at - b.at || a.nth - b.nth;
 
 const LINE_FEED = 10;
+/** Bytes that are looked at where a mark stands. */
+const OVERLAP = 16;
 
 /**
  * Lines and counted bytes over stretches. It stops at a break, where damage was or where a gzip member opens that begins as `mark` does,
@@ -20,7 +22,7 @@ export class Tape {
   private current: Stretch | null = null;
   private rest: Uint8Array = new Uint8Array();
   private ahead: Stretch | null = null;
-  private damage: string | null = null;
+  private damage: Damage | null = null;
 
   constructor(
     stretches: AsyncIterable<Stretch>,
@@ -41,7 +43,7 @@ export class Tape {
   }
 
   /** What damage was met since it was last asked for. */
-  note(): string | null {
+  note(): Damage | null {
     const { damage } = this;
     this.damage = null;
     return damage;
@@ -84,6 +86,22 @@ export class Tape {
       this.rest = this.rest.subarray(part.length);
     }
     return size;
+  }
+
+  /** Goes on to where `wanted` first matches, which is looked for wherever the mark stands; false where it never does. */
+  async seek(wanted: RegExp): Promise<boolean> {
+    let kept: Uint8Array = new Uint8Array();
+    while (await this.load(true)) {
+      const bytes = Buffer.concat([kept, this.rest]);
+      for (let at = bytes.indexOf(this.mark); at >= 0; at = bytes.indexOf(this.mark, at + 1)) {
+        if (!wanted.test(bytes.toString("latin1", at, at + OVERLAP))) continue;
+        this.rest = bytes.subarray(at);
+        return true;
+      }
+      kept = bytes.subarray(-OVERLAP);
+      this.rest = new Uint8Array();
+    }
+    return false;
   }
 
   /** Puts bytes back that were the last ones taken. */

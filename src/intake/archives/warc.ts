@@ -10,6 +10,10 @@ export type WarcItem = { readonly place: Place } & (
 );
 
 const MARK = "WARC/";
+const LONGEST_VERSION = 1000;
+const VERSION = /^WARC\/\d\.\d\r?\n/u;
+/** Empty lines after which a record is looked for rather than read on to. */
+const MOST_BLANK = 8;
 const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
 const damaged = (message: string): AnnalistError => new AnnalistError("E_ARCHIVE_DAMAGED", message);
 
@@ -20,28 +24,31 @@ const damaged = (message: string): AnnalistError => new AnnalistError("E_ARCHIVE
 export async function* warcRecords(stretches: AsyncIterable<Stretch>): AsyncGenerator<WarcItem> {
   const tape = new Tape(stretches, MARK);
   const places = new Places();
-  let lost = false;
+  let [lost, blank] = [false, 0];
+  const noted = function* (): Generator<WarcItem> {
+    const note = tape.note();
+    if (note !== null) yield { place: places.next(note.at), error: damaged(note.why) };
+  };
   try {
-    for (let line = await tape.line(1000, true); line !== null; line = await tape.line(1000, true)) {
+    for (let line = await tape.line(LONGEST_VERSION, true); line !== null; line = await tape.line(LONGEST_VERSION, true)) {
       const words = text(line);
-      const place = tape.at - (tape.packed ? 0 : line.length);
-      if (words.trim() === "") continue;
-      if (!words.startsWith(MARK)) {
-        if (!lost) yield { place: places.next(place), error: damaged(tape.note() ?? "what stands here is no record") };
-        lost = true;
+      const at = tape.at - (tape.packed ? 0 : line.length);
+      yield* noted();
+      if (VERSION.test(words)) {
+        [lost, blank] = [false, 0];
+        for await (const item of record(tape, words, places.next(at))) {
+          // What follows a record that is broken may belong to it.
+          lost = "error" in item;
+          yield item;
+        }
         continue;
       }
-      lost = false;
-      const note = tape.note();
-      if (note !== null) yield { place: places.next(place), error: damaged(note) };
-      for await (const item of record(tape, words, places.next(place))) {
-        // What follows a record that is broken may belong to it.
-        lost = "error" in item;
-        yield item;
-      }
+      if (words.trim() === "" && ++blank < MOST_BLANK) continue;
+      if (!lost && words.trim() !== "") yield { place: places.next(at), error: damaged("what stands here is no record") };
+      lost = true;
+      if (!(await tape.seek(VERSION))) break;
     }
-    const note = tape.note();
-    if (note !== null) yield { place: places.next(tape.at), error: damaged(note) };
+    yield* noted();
   } finally {
     await tape.close();
   }
@@ -74,21 +81,20 @@ async function* record(tape: Tape, version: string, place: Place): AsyncGenerato
   if (next >= 0) tape.unread(block.subarray(next));
   yield {
     place,
-    error: damaged(tape.note() ?? (next < 0 && block.length === length ? "the record's length is wrong" : "the record is cut short")),
+    error: damaged(tape.note()?.why ?? (next < 0 && block.length === length ? "the record's length is wrong" : "the record is cut short")),
   };
 }
 
 /** Where in a block that is cut short another record begins; -1 where none does. */
 function inside(block: Uint8Array): number {
-  const at = Buffer.from(block.buffer, block.byteOffset, block.byteLength).indexOf(`\n${MARK}1.`);
-  return at < 0 ? -1 : at + 1;
+  return text(block).search(/WARC\/\d\.\d\r?\nWARC-/u);
 }
 
 /** A record beyond the limit: stepped over, and an error only where it was a page. */
 async function* large(tape: Tape, head: Head, length: number, place: Place): AsyncGenerator<WarcItem> {
   const start = await tape.take(LIMITS.head);
   const whole = start.length + (await tape.skip(length - start.length)) === length;
-  if (!whole) return yield { place, error: damaged(tape.note() ?? "the record is cut short") };
+  if (!whole) return yield { place, error: damaged(tape.note()?.why ?? "the record is cut short") };
   const page = head.headers.get("warc-type") === "response" && /\r?\ncontent-type:\s*(?:text\/html|application\/xhtml)/iu.test(text(start));
   if (page)
     yield {
