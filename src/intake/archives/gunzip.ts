@@ -1,8 +1,12 @@
-import { crc32, createInflateRaw, type InflateRaw } from "node:zlib";
+import * as zlib from "node:zlib";
+import { createInflateRaw, type InflateRaw } from "node:zlib";
 import { AnnalistError } from "../../kit/errors.js";
 import { LIMITS } from "./limits.js";
 import { Raw } from "./raw.js";
 import type { Damage, Stretch } from "./stretch.js";
+
+/** Not in every Node 20. */
+const crc32 = zlib.crc32 as typeof zlib.crc32 | undefined;
 
 /** Whether bytes open a gzip member: its mark, deflate, no reserved flag. */
 export const opensGzip = (b: Uint8Array, at = 0): boolean =>
@@ -10,11 +14,12 @@ export const opensGzip = (b: Uint8Array, at = 0): boolean =>
 
 /**
  * A packed file member by member, so that a place in it can be found again and damage to one member costs no other: after damage the next
- * member's mark is looked for. Throws E_ARCHIVE_UNSAFE where it grows beyond LIMITS.ratio.
+ * member's mark is looked for. Throws E_ARCHIVE_UNSAFE beyond LIMITS.ratio and
+ * LIMITS.damages.
  */
 export async function* unpacked(stream: AsyncIterable<Uint8Array>, start = 0): AsyncGenerator<Stretch> {
   const raw = new Raw(stream, start);
-  let [grown, damage, lost] = [0, null as Damage | null, false];
+  let [grown, damages, damage, lost] = [0, 0, null as Damage | null, false];
   try {
     while (!lost || (await seekMember(raw))) {
       const at = raw.offset;
@@ -33,6 +38,8 @@ export async function* unpacked(stream: AsyncIterable<Uint8Array>, start = 0): A
         if (cause instanceof AnnalistError) throw cause;
         damage ??= { why: (cause as Error).message, at };
         lost = true;
+        if (++damages > LIMITS.damages)
+          throw new AnnalistError("E_ARCHIVE_UNSAFE", `more than ${LIMITS.damages} of its gzip members are damaged`);
       }
     }
     if (damage !== null) yield { bytes: new Uint8Array(), at: raw.offset, packed: true, opens: false, damage };
@@ -72,7 +79,7 @@ async function skipName(raw: Raw): Promise<void> {
   }
 }
 
-/** A member's bytes, with its trailer checked. On damage what it has read last is put back, to be searched for the next member. */
+/** A member's bytes, with its trailer checked. On damage what was read last is put back, to be searched for the next member. */
 async function* member(raw: Raw): AsyncGenerator<Uint8Array> {
   const inflate = createInflateRaw({ chunkSize: 65_536 });
   const recent: Uint8Array[] = [];
@@ -82,25 +89,24 @@ async function* member(raw: Raw): AsyncGenerator<Uint8Array> {
   try {
     for await (const bytes of inflate as AsyncIterable<Buffer>) {
       size += bytes.length;
-      sum = crc32(bytes, sum);
+      sum = crc32?.(bytes, sum) ?? 0;
       yield bytes;
     }
     await pumped;
+    const trailer = Buffer.from(await raw.take(8));
+    recent.push(trailer);
+    if (trailer.length < 8) throw new Error("it is cut short");
+    if ((crc32 !== undefined && trailer.readUInt32LE(0) !== sum) || trailer.readUInt32LE(4) !== size % 2 ** 32)
+      throw new Error("its checksum is wrong");
   } catch (cause) {
     for (const chunk of recent.toReversed()) raw.unread(chunk);
-    // At least one byte on, or the same member would be found again.
-    await raw.take(1);
     throw new Error(`a gzip member is damaged: ${(cause as Error).message}`, { cause });
   } finally {
     inflate.destroy();
   }
-  const trailer = Buffer.from(await raw.take(8));
-  if (trailer.length < 8) throw new Error("a gzip member is cut short");
-  if (trailer.readUInt32LE(0) !== sum || trailer.readUInt32LE(4) !== size % 2 ** 32)
-    throw new Error("a gzip member is damaged: its checksum is wrong");
 }
 
-/** Feeds a member's bytes until it ends, and puts back what stands after it. `recent` holds the last two chunks. */
+/** Feeds a member's bytes until it ends, and puts back what stands after it. `recent` keeps the last two chunks that were fed. */
 async function pump(raw: Raw, inflate: InflateRaw, recent: Uint8Array[]): Promise<void> {
   for (let chunk = await raw.next(); chunk !== null; chunk = await raw.next()) {
     const given = chunk;
@@ -111,9 +117,9 @@ async function pump(raw: Raw, inflate: InflateRaw, recent: Uint8Array[]): Promis
     if (inflate.destroyed) return;
     const used = inflate.bytesWritten - before;
     if (used < given.length) {
+      recent[recent.length - 1] = given.subarray(0, used);
       raw.unread(given.subarray(used));
-      inflate.end();
-      return;
+      break;
     }
   }
   inflate.end();

@@ -19,4 +19,6 @@ export const LIMITS = {
   /** Times that a packed file may grow, once it has grown by `unpackedFree` bytes. */
   ratio: 200,
   unpackedFree: 100_000_000,
+  /** Damaged gzip members of a file after which it is given up. */
+  damages: 10_000,
 } as const;
