@@ -12,7 +12,7 @@ import { samples } from "./samples.js";
 const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 /** Malformed files of each kind. */
-const RUNS = 150;
+const RUNS = 60;
 
 /** Pages take most of the time, so that here they hold no article. */
 const bare = record(response({ headers: { "Transfer-Encoding": "chunked" }, body: "5\r\n<p>a.\r\n0\r\n\r\n" }), { id: "bare" });

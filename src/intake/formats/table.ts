@@ -17,6 +17,12 @@ export async function* tableRows(source: Source, tabs: boolean): AsyncGenerator<
   const { stream, head } = await utf8Stream(source.stream);
   if (head.trim() === "") throw new AnnalistError("E_FILE_EMPTY", "there is nothing in it", path);
   const skipped: Find[] = [];
+  let told = -1;
+  const next = (): Find => {
+    const find = skipped.shift() as Find;
+    told = find.place.at;
+    return find;
+  };
   const parser = parse({
     bom: true,
     delimiter: tabs ? "\t" : separatorOf(head),
@@ -27,21 +33,20 @@ export async function* tableRows(source: Source, tabs: boolean): AsyncGenerator<
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error: CsvError | undefined) => {
-      skipped.push({
-        place: { at: Number(error?.["lines"] ?? 0), nth: 1 },
-        error: new AnnalistError(
-          "E_TABLE_INVALID",
-          error?.message ?? "the row cannot be read",
-          `${path}:${String(error?.["lines"] ?? "?")}`,
-        ),
-      });
+      const at = Number(error?.["lines"] ?? 0);
+      // A row with two faults is told of twice.
+      if (skipped.at(-1)?.place.at !== at && at !== told)
+        skipped.push({
+          place: { at, nth: 1 },
+          error: new AnnalistError("E_TABLE_INVALID", error?.message ?? "the row cannot be read", `${path}:${at}`),
+        });
       return undefined;
     },
   });
   pipeline(Readable.from(stream), parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: Info }>) {
-      while ((skipped[0]?.place.at ?? Infinity) < info.lines) yield skipped.shift() as Find;
+      while ((skipped[0]?.place.at ?? Infinity) < info.lines) yield next();
       const where = `${path}:${info.lines}`;
       const row = mapped(record, columns) as Record<string, unknown>;
       const found = await caught(async () => {
