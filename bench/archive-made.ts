@@ -20,9 +20,9 @@ export async function makeArchive(path: string, size: number, seed: number): Pro
   const random = generator(seed);
   const file = openSync(path, "w");
   let [bytes, pages] = [0, 0];
-  const put = (type: string, id: string, contentType: string, block: Buffer) => {
+  const put = (type: string, id: string, contentType: string, block: Buffer): number => {
     const head = `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Record-ID: <urn:uuid:${id}>\r\nWARC-Date: 2021-06-30T00:00:00Z\r\nWARC-Target-URI: https://news.example/${id}\r\nContent-Type: ${contentType}\r\nContent-Length: ${block.length}\r\n\r\n`;
-    bytes += writeSync(file, gzipSync(Buffer.concat([Buffer.from(head), block, Buffer.from("\r\n\r\n")]), { level: 1 }));
+    return writeSync(file, gzipSync(Buffer.concat([Buffer.from(head), block, Buffer.from("\r\n\r\n")]), { level: 1 }));
   };
   const http = (type: string, body: Buffer): Buffer =>
     Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`), body]);
@@ -31,18 +31,24 @@ export async function makeArchive(path: string, size: number, seed: number): Pro
     for (let i = 0; i < length; i += 4) out.writeUInt32LE(Math.floor(random() * 2 ** 32), Math.min(i, length - 4));
     return out;
   };
-  for (; bytes < size; pages++) {
+  do {
     const text = reports[Math.floor(random() * reports.length)]?.text ?? "";
     const id = `page-${pages}`;
-    put("request", `${id}-request`, "application/http; msgtype=request", Buffer.from(`GET /${id} HTTP/1.1\r\nHost: news.example\r\n\r\n`));
-    put(
+    bytes += put(
+      "request",
+      `${id}-request`,
+      "application/http; msgtype=request",
+      Buffer.from(`GET /${id} HTTP/1.1\r\nHost: news.example\r\n\r\n`),
+    );
+    bytes += put(
       "response",
       id,
       "application/http; msgtype=response",
       http("text/html; charset=utf-8", page(id, text, noise(SCRIPT).toString("base64"))),
     );
-    put("response", `${id}-picture`, "application/http; msgtype=response", http("image/jpeg", noise(PICTURE)));
-  }
+    bytes += put("response", `${id}-picture`, "application/http; msgtype=response", http("image/jpeg", noise(PICTURE)));
+    pages++;
+  } while (bytes < size);
   closeSync(file);
   return { bytes, pages };
 }
