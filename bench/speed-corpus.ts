@@ -30,7 +30,7 @@ export async function corpus(count: number, seed: number): Promise<MadeReport[]>
 }
 
 /** Numbers from 0 to 1, the same for one seed on every machine (mulberry32, public domain). */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 export interface Started {
   /** Seconds from start to end. */
   readonly seconds: number;
+  /** Seconds of processor time, which other programs on the machine do not add to. */
+  readonly cpu: number;
   /** Highest resident memory, MiB. */
   readonly peak: number;
 }
@@ -16,7 +18,7 @@ export const built = existsSync(at("dist/cli/main.js"));
 const CLI = built ? [at("dist/cli/main.js")] : ["--import", "tsx", at("src/cli/main.ts")];
 
 /** Says the highest memory of its process when that ends. Unix gives KiB, as Node does everywhere. */
-const WATCH = `--import=data:text/javascript,${encodeURIComponent('process.on("exit",()=>process.stderr.write("PEAK "+process.resourceUsage().maxRSS+"\\n"))')}`;
+const WATCH = `--import=data:text/javascript,${encodeURIComponent('process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("PEAK "+u.maxRSS+"\\nCPU "+(u.userCPUTime+u.systemCPUTime)+"\\n")})')}`;
 
 /** Runs the program once. Throws where it fails: a figure of a failed run means nothing. */
 export function start(args: readonly string[], threads: number): Promise<Started> {
@@ -31,8 +33,9 @@ export function start(args: readonly string[], threads: number): Promise<Started
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
     child.on("error", reject).on("close", (status) => {
       const peak = /^PEAK (\d+)$/m.exec(said)?.[1];
+      const cpu = Number(/^CPU (\d+)$/m.exec(said)?.[1]) / 1e6;
       if (status !== 0 || peak === undefined) reject(new Error(`annalist ${args.join(" ")} ended with ${status}: ${said}`));
-      else resolve({ seconds: (performance.now() - began) / 1000, peak: Number(peak) / 1024 });
+      else resolve({ seconds: (performance.now() - began) / 1000, cpu, peak: Number(peak) / 1024 });
     });
   });
 }

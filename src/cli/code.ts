@@ -7,7 +7,8 @@ import { csvHeader, csvLines } from "../publish/csv.js";
 import { jsonLine } from "../publish/jsonl.js";
 import { petrarchLines } from "../publish/petrarch.js";
 import { table } from "../publish/table.js";
-import { isoDate, share } from "./arguments.js";
+import { share } from "./arguments.js";
+import { withInputOptions, type InputOptions } from "./input-options.js";
 import { runLine } from "./line.js";
 import { openOptions } from "./open-options.js";
 import { openOutput } from "./output.js";
@@ -15,8 +16,7 @@ import { openOutput } from "./output.js";
 const FORMATS = ["table", "json", "jsonl", "csv", "petrarch"] as const;
 type Format = (typeof FORMATS)[number];
 
-interface CodeOptions {
-  readonly published?: string;
+interface CodeOptions extends InputOptions {
   readonly format: Format;
   readonly out?: string;
   readonly minConfidence?: number;
@@ -27,10 +27,12 @@ interface CodeOptions {
 
 /** `annalist code`: the main job. */
 export function codeCommand(): Command {
-  return new Command("code")
+  return withInputOptions(new Command("code"))
     .description("read reports and print their events: who did what to whom, where, when, and who says so")
-    .argument("[files...]", "text, saved pages, .jsonl with one report a line, folders; - or nothing for standard input")
-    .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
+    .argument(
+      "[files...]",
+      "texts, pages, JSON lines, tables, web archives, agency items, mail, folders, packed or not; - or nothing for standard input",
+    )
     .addOption(new Option("--format <format>", "how to print").choices(FORMATS).default("table"))
     .option("--out <file>", "write there instead of to the terminal")
     .option("--min-confidence <p>", "leave out events below this confidence, 0 to 1 (also ANNALIST_MIN_CONFIDENCE)", share)

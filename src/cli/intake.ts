@@ -1,11 +1,10 @@
 import { Command, Option } from "commander";
-import { isoDate } from "./arguments.js";
+import { withInputOptions, type InputOptions } from "./input-options.js";
 import { runLine } from "./line.js";
 import { openOutput } from "./output.js";
 import type { Report } from "../model/index.js";
 
-interface IntakeOptions {
-  readonly published?: string;
+interface IntakeOptions extends InputOptions {
   readonly format: "jsonl" | "table";
   readonly out?: string;
   readonly quiet?: boolean;
@@ -13,16 +12,15 @@ interface IntakeOptions {
 
 /** `annalist intake`: the Reports alone, and which stretches of them are furniture. */
 export function intakeCommand(): Command {
-  return new Command("intake")
+  return withInputOptions(new Command("intake"))
     .description("print what intake makes of files: text, body, furniture, title, byline, date, publisher, language")
     .argument("[files...]", "as for code")
-    .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
     .addOption(new Option("--format <format>", "how to print").choices(["jsonl", "table"]).default("jsonl"))
     .option("--out <file>", "write there instead of to the terminal")
     .option("--quiet", "no progress and no summary")
     .action(async (files: string[], options: IntakeOptions) => {
       const output = openOutput(options.out);
-      process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, (report) =>
+      process.exitCode = await runLine(files.length > 0 ? files : ["-"], { ...options, anyLanguage: true }, (report) =>
         output.write(options.format === "jsonl" ? jsonl(report) : table(report)),
       );
       await output.close();

@@ -1,13 +1,12 @@
 import { Command, Option } from "commander";
 import { openAnnalist } from "../node.js";
 import { openOptions } from "./open-options.js";
-import { isoDate } from "./arguments.js";
+import { withInputOptions, type InputOptions } from "./input-options.js";
 import { runLine } from "./line.js";
 import { conllu } from "../publish/conllu.js";
 import { openOutput } from "./output.js";
 
-interface ReadOptions {
-  readonly published?: string;
+interface ReadOptions extends InputOptions {
   readonly format: "jsonl" | "conllu";
   readonly out?: string;
   readonly quiet?: boolean;
@@ -15,10 +14,9 @@ interface ReadOptions {
 
 /** `annalist read`: the Documents, every layer with its offsets. */
 export function readCommand(): Command {
-  return new Command("read")
+  return withInputOptions(new Command("read"))
     .description("print what reading makes of reports: sentences, words, parse, names, roles, times, speech, coreference")
     .argument("[files...]", "as for code")
-    .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
     .addOption(
       new Option("--format <format>", "jsonl: every layer; conllu: sentences and parse").choices(["jsonl", "conllu"]).default("jsonl"),
     )

@@ -1,23 +1,32 @@
 /**
- * Bytes to text: a byte-order mark, valid UTF-8, what a page declares, what the bytes look like, in that order.
- * Null where the bytes are no text at all (an image, an archive). What is not UTF-8 is rare, so its decoders are loaded only then (60 ms).
+ * Bytes to text in the charset that encodingOf finds. Null where the bytes are no text at all (an image, an archive).
+ * `transport` is the charset that the server named.
  */
-export async function decode(bytes: Uint8Array, kind: "html" | "text"): Promise<string | null> {
+export async function decode(bytes: Uint8Array, kind: "html" | "text", transport: string | null = null): Promise<string | null> {
+  const encoding = await encodingOf(bytes, kind, transport);
+  if (encoding === "utf-8") return utf8Of(bytes);
+  return encoding === null ? null : iconvDecoded(bytes, encoding);
+}
+
+/**
+ * The charset of bytes: by a byte-order mark, valid UTF-8, what the server or the page declares, what the bytes look like, in that order.
+ * Null where they are no text. What is not UTF-8 is rare, so its decoders are loaded only then (60 ms).
+ */
+export async function encodingOf(bytes: Uint8Array, kind: "html" | "text", transport: string | null = null): Promise<string | null> {
   const wide = wideOf(bytes);
-  if (wide !== null) return iconvDecoded(bytes, wide);
+  if (wide !== null) return wide;
   if (bytes.subarray(0, SAMPLE).includes(0)) return null;
-  const utf8 = utf8Of(bytes);
-  if (utf8 !== null) return utf8;
+  if (utf8Of(bytes) !== null) return "utf-8";
   const [{ default: chardet }, { default: htmlEncodingSniffer }, { default: iconv }] = await Promise.all([
     import("chardet"),
     import("html-encoding-sniffer"),
     import("iconv-lite"),
   ]);
   const declared = kind === "html" ? htmlEncodingSniffer(bytes, { defaultEncoding: "" }) : "";
-  const encoding = [declared, chardet.detect(bytes.subarray(0, 200_000))].find(
+  const encoding = [transport, declared, chardet.detect(bytes.subarray(0, 200_000))].find(
     (e) => e != null && e !== "" && !/^utf-?8$/iu.test(e) && iconv.encodingExists(e),
   );
-  return iconvDecoded(bytes, encoding ?? "windows-1252");
+  return encoding ?? "windows-1252";
 }
 
 const SAMPLE = 4096;

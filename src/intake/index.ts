@@ -1,143 +1,93 @@
-import { createReadStream, readFileSync, statSync } from "node:fs";
-import { extname } from "node:path";
 import { AnnalistError } from "../kit/errors.js";
 import type { Report } from "../model/index.js";
-import { decode } from "./bytes.js";
-import { reportFromHtml } from "./html.js";
-import { identifyLanguage } from "./language.js";
-import { linesOf } from "./lines.js";
-import { pipedAs, gather } from "./piped.js";
-import { reportFromRecord } from "./record.js";
-import { reportFromText } from "./text.js";
+import { open } from "./archives/open.js";
+import { before, type Place } from "./archives/tape.js";
+import { finished, unreadable } from "./finish.js";
+import { codedError } from "./formats/caught.js";
+import type { ColumnMap } from "./formats/columns.js";
+import { findsOf } from "./formats/index.js";
 import { filesOf } from "./walk.js";
 
+export { columnMap, type ColumnMap } from "./formats/columns.js";
 export { reportFromHtml } from "./html.js";
 export { reportFromRecord } from "./record.js";
 export { reportFromText, type Given } from "./text.js";
 
-/** Something that was set aside: `path` is the file as it was given, `error.where` names the line too. */
+/** Something that was set aside: `path` is the file as it was given, `error.where` names the place in it too. */
 export interface Fault {
   readonly error: AnnalistError;
   readonly path: string;
-}
-export interface IntakeOptions {
-  /** Publication date of reports that give none. */
-  readonly published?: string;
-  /** Told of each fault too, before it comes in order. */
-  readonly onFault?: (fault: Fault) => void;
+  /** The report, where it was taken in but cannot be read: it is in another language. */
+  readonly report?: Report;
 }
 
-/** Bytes of a file beyond which it is refused, and of one line of JSON lines, which stream and may be of any size. */
-const [LARGEST_FILE, LONGEST_LINE] = [50_000_000, 16_000_000];
+/**
+ * Where an item stands: the file as it was found, and the place in it, which grows from item to item: a line, a row, an entry's number, or
+ * a byte, as docs/intake.md says for each format. The same inputs give the same positions.
+ */
+export interface Position extends Place {
+  readonly path: string;
+}
+export type Item = { readonly where: Position } & ({ readonly report: Report } | { readonly fault: Fault });
+
+export interface IntakeOptions {
+  /** Publication date of reports that give none. */
+  readonly published?: string | undefined;
+  /** Which columns of tables, and keys of JSON, hold what. */
+  readonly columns?: ColumnMap | undefined;
+  /** Goes on after this position, as a run that was cut has left it. */
+  readonly after?: Position | undefined;
+  /** Told of each fault too, before it comes in order. */
+  readonly onFault?: ((fault: Fault) => void) | undefined;
+}
 
 /** Reports of files, folders and standard input ("-"), in order; what cannot be taken in comes as a Fault, and the rest goes on. */
 export async function* intake(inputs: Iterable<string>, options: IntakeOptions = {}): AsyncGenerator<Report | Fault> {
+  for await (const item of items(inputs, options)) yield "report" in item ? item.report : item.fault;
+}
+
+/** As `intake`, each with its position. Memory stays bounded, however large the inputs. Throws E_PLACE_UNKNOWN where `after` is in none of them. */
+export async function* items(inputs: Iterable<string>, options: IntakeOptions = {}): AsyncGenerator<Item> {
+  let after = options.after ?? null;
   for (const input of inputs) {
     for (const found of filesOf(input)) {
-      for await (const item of "error" in found ? [faultOf(found.error, found.path)] : takeIn(found.path, found.id, options)) {
-        if ("error" in item) options.onFault?.(item);
+      if (after !== null && after.path !== found.path) continue;
+      const within = after;
+      after = null;
+      for await (const item of "error" in found ? faulty(found.error, found.path, within) : takeIn(found.path, found.id, options, within)) {
+        if ("fault" in item) options.onFault?.(item.fault);
         yield item;
       }
     }
   }
+  if (after !== null) throw new AnnalistError("E_PLACE_UNKNOWN", "the file at which the run was cut is not among the inputs", after.path);
 }
 
-async function* takeIn(path: string, id: string, options: IntakeOptions): AsyncGenerator<Report | Fault> {
-  const kind = path === "-" ? "" : extname(path).toLowerCase();
+async function* faulty(error: AnnalistError, path: string, after: Place | null): AsyncGenerator<Item> {
+  if (after === null) yield { where: { path, at: 0, nth: 0 }, fault: { error, path } };
+}
+
+async function* takeIn(path: string, id: string, options: IntakeOptions, after: Place | null): AsyncGenerator<Item> {
+  let last: Place = { at: 0, nth: -1 };
   try {
-    if (path === "-") yield* piped(options);
-    else if (kind === ".jsonl" || kind === ".ndjson") yield* records(path, createReadStream(path), options);
-    else yield await single(readFile(path), { path, kind, id }, options);
-  } catch (cause) {
-    yield faultOf(cause, path);
-  }
-}
-
-/** Standard input: JSON lines, a page or a text, by how it begins. */
-async function* piped(options: IntakeOptions): AsyncGenerator<Report | Fault> {
-  const { kind, stream } = await pipedAs(process.stdin as AsyncIterable<Uint8Array>);
-  if (kind === ".jsonl") yield* records("-", stream, options);
-  else yield await single(await gather(stream, LARGEST_FILE), { path: "-", kind, id: "stdin" }, options);
-}
-
-interface Source {
-  readonly path: string;
-  readonly kind: string;
-  readonly id: string;
-}
-
-/** The report of a page, of a .json file with one object, or of a text. */
-async function single(bytes: Uint8Array, { path, kind, id }: Source, options: IntakeOptions): Promise<Report> {
-  const page = kind === ".html" || kind === ".htm";
-  const text = await decode(bytes, page ? "html" : "text");
-  if (text === null) throw new AnnalistError("E_FILE_UNREADABLE", "it is no text", path);
-  if (text.trim() === "") throw new AnnalistError("E_FILE_EMPTY", "there is nothing in it", path);
-  const report = page
-    ? await reportFromHtml(text, { id })
-    : kind === ".json"
-      ? reportFromRecord(parse(text, path), path)
-      : reportFromText(text, { id });
-  return readable(dated(report, options), path);
-}
-
-async function* records(path: string, stream: AsyncIterable<Uint8Array>, options: IntakeOptions): AsyncGenerator<Report | Fault> {
-  let any = false;
-  for await (const { number, text, fault } of linesOf(stream, LONGEST_LINE)) {
-    any = true;
-    const where = `${path}:${number}`;
+    const opened = await open(path, options.columns);
     try {
-      if (fault === "too long") throw new AnnalistError("E_FILE_TOO_LARGE", `the line is longer than ${LONGEST_LINE / 1e6} MB`, where);
-      if (fault === "not UTF-8") throw new AnnalistError("E_JSON_INVALID", "the line is not UTF-8", where);
-      yield await readable(dated(reportFromRecord(parse(text, where), where), options), where);
-    } catch (cause) {
-      yield faultOf(cause, path, where);
+      for await (const find of findsOf(opened, { path, id, columns: options.columns }, after)) {
+        last = find.place;
+        if (after !== null && before(last, after) <= 0) continue;
+        const where = { path, ...last };
+        if ("error" in find) yield { where, fault: { error: find.error, path } };
+        else {
+          const report = await finished(find.report, options.published);
+          const error = unreadable(report, last.at === 0 ? path : `${path}:${last.at}`);
+          yield error === null ? { where, report } : { where, fault: { error, path, report } };
+        }
+      }
+    } finally {
+      await opened.close();
     }
-  }
-  if (!any) throw new AnnalistError("E_FILE_EMPTY", "there is no line in it", path);
-}
-
-function parse(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch (cause) {
-    throw new AnnalistError("E_JSON_INVALID", (cause as Error).message, where, { cause });
+    const place = { at: last.at, nth: last.nth + 1 };
+    if (after === null || before(place, after) > 0) yield { where: { path, ...place }, fault: { error: codedError(cause, path), path } };
   }
-}
-
-function readFile(path: string): Uint8Array {
-  const { size } = statSync(path);
-  if (size > LARGEST_FILE)
-    throw new AnnalistError("E_FILE_TOO_LARGE", `it has ${Math.ceil(size / 1e6)} MB, more than ${LARGEST_FILE / 1e6}`, path);
-  return readFileSync(path);
-}
-
-function dated(report: Report, { published }: IntakeOptions): Report {
-  return report.published !== null || published === undefined
-    ? report
-    : { ...report, published, evidence: { ...report.evidence, published: "given" } };
-}
-
-/** The report with its language; refused where that is not English. */
-async function readable(report: Report, where: string): Promise<Report> {
-  if (report.language !== null) return report;
-  const language = await identifyLanguage(
-    report.blocks
-      .filter((b) => !b.furniture)
-      .map((b) => report.text.slice(b.start, b.end))
-      .join("\n"),
-  );
-  if (language === null) return report;
-  if (language !== "en")
-    throw new AnnalistError(
-      "E_LANGUAGE_UNREADABLE",
-      language === "und" ? "the text is not English" : `the text is in "${language}"`,
-      where,
-    );
-  return { ...report, language, evidence: { ...report.evidence, language: "text" } };
-}
-
-function faultOf(cause: unknown, path: string, where: string = path): Fault {
-  if (!(cause instanceof AnnalistError))
-    return { error: new AnnalistError("E_FILE_UNREADABLE", (cause as Error).message, where, { cause }), path };
-  return { error: cause.where === null ? new AnnalistError(cause.code, cause.message, where, { cause }) : cause, path };
 }
