@@ -2,3 +2,5 @@ export * from "./span.js";
 export * from "./report.js";
 export * from "./document.js";
 export * from "./event.js";
+export * from "./feed.js";
+export * from "./watch.js";
