@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import("./read.js")).readCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
   evaluate: async () => (await import("./evaluate.js")).evaluateCommand(),
+  watch: async () => (await import("./watch.js")).watchCommand(),
   codebook: async () => (await import("./codebook.js")).codebookCommand(),
 };
 
@@ -44,7 +45,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   else if (error instanceof AnnalistError) {
     process.stderr.write(`${error.line}\n`);
-    process.exitCode = ["E_MODEL_MISSING", "E_OUTPUT"].includes(error.code) ? EXIT.failed : EXIT.usage;
+    process.exitCode = ["E_MODEL_MISSING", "E_OUTPUT", "E_WATCH_BUSY"].includes(error.code) ? EXIT.failed : EXIT.usage;
   } else {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = EXIT.failed;

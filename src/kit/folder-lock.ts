@@ -1,8 +1,11 @@
-import { readFileSync, renameSync, rmSync, utimesSync, writeFileSync, statSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Milliseconds between two signs of life, and without one until the owner counts as gone. */
 const [BEAT, GONE] = [5_000, 60_000];
+
+/** Folders that this process holds. */
+const held = new Set<string>();
 
 /**
  * Holds a folder for this process alone, by a file that names it. Returns how to let go, or null where another live process holds the
@@ -10,6 +13,7 @@ const [BEAT, GONE] = [5_000, 60_000];
  */
 export function lockFolder(folder: string): (() => void) | null {
   const path = join(folder, "lock");
+  if (held.has(path)) return null;
   if (!create(path)) {
     const owner = read(path);
     if (owner !== null && alive(owner, path)) return null;
@@ -23,10 +27,12 @@ export function lockFolder(folder: string): (() => void) | null {
     rmSync(stale, { force: true });
     if (moved !== owner || !create(path)) return null;
   }
+  held.add(path);
   const beat = setInterval(() => touch(path), BEAT);
   beat.unref();
   return () => {
     clearInterval(beat);
+    held.delete(path);
     if (read(path) === process.pid) rmSync(path, { force: true });
   };
 }

@@ -28,6 +28,8 @@ export interface FeedState {
   readonly error: string | null;
   /** Items that were new, in all. */
   readonly items: number;
+  /** False where the list that named it names it no more. */
+  readonly active: boolean;
 }
 
 /** An item that was seen and is not yet done. */
@@ -59,8 +61,8 @@ export interface WatchLog {
   has(key: string): boolean;
   /** A feed was asked: its new state and its new items, in one step. */
   asked(feed: FeedState, items: readonly WaitingItem[]): Promise<void>;
-  /** The item's report is in the sink. */
-  done(key: string): Promise<void>;
+  /** The item's report is in the sink; `also` is a second key under which it must not come again. */
+  done(key: string, also: string | null): Promise<void>;
   delayed(key: string, tries: number, due: number): Promise<void>;
   setAside(item: AsideItem): Promise<void>;
   close(): Promise<void>;

@@ -18,6 +18,11 @@ const FAILURES = 3;
 /** Hosts that are remembered. */
 const MOST_HOSTS = 10_000;
 
+interface Turn {
+  /** Goes before what waits for the same host. */
+  readonly urgent?: boolean;
+  readonly signal?: AbortSignal;
+}
 interface Host {
   readonly queue: PQueue;
   failures: number;
@@ -39,7 +44,7 @@ export class Hosts {
   }
 
   /** Runs a request to a host when it is the host's turn. Throws E_FETCH_BACKOFF, with `retryAt`, while the host rests. */
-  run<T>(name: string, url: string, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  run<T>(name: string, url: string, task: () => Promise<T>, { urgent = false, signal }: Turn): Promise<T> {
     const host = this.host(name);
     this.refuseResting(host, url);
     return host.queue.add(
@@ -49,7 +54,7 @@ export class Hosts {
         host.nextAt = this.now() + host.spacing;
         return this.all.add(task);
       },
-      signal === undefined ? {} : { signal },
+      { priority: urgent ? 1 : 0, ...(signal === undefined ? {} : { signal }) },
     );
   }
 

@@ -28,6 +28,8 @@ export interface FetchOptions {
   readonly lastModified?: string | null;
   readonly accept?: string;
   readonly limits?: Partial<SizeLimits>;
+  /** Goes before what waits for the same host. */
+  readonly urgent?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -77,7 +79,7 @@ export class Fetcher {
       keepAliveTimeout: 5_000,
       maxHeaderSize: 32_768,
     });
-    this.robots = new Robots((url, signal) => this.follow(url, { accept: "text/plain", limits: robotsLimits, ...of(signal) }, false), Date.now);
+    this.robots = new Robots((url, signal) => this.follow(url, { accept: "text/plain", limits: robotsLimits, urgent: true, ...of(signal) }, false), Date.now);
   }
 
   /** Throws FetchError; where `signal` is aborted, its reason. */
@@ -129,7 +131,7 @@ export class Fetcher {
     if (options.lastModified != null) headers["if-modified-since"] = options.lastModified;
     const limits = { ...this.limits, ...options.limits };
     try {
-      const answer = await this.hosts.run(url.host, url.href, () => hop(this.agent, url, headers, limits, options.signal), options.signal);
+      const answer = await this.hosts.run(url.host, url.href, () => hop(this.agent, url, headers, limits, options.signal), options);
       if (answer.status >= 500 || answer.status === 429) {
         const asked = retryAfter(answer.header("retry-after"), Date.now());
         const retryAt = this.hosts.failed(url.host, asked, answer.status === 429 || answer.status === 503);
