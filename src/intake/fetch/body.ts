@@ -28,7 +28,7 @@ export async function readBody(body: Readable, encoding: string, limits: SizeLim
   const name = encoding.trim().toLowerCase();
   const unpack = name === "" || name === "identity" ? null : UNPACK[name];
   if (unpack === undefined) {
-    body.destroy();
+    discard(body);
     throw new FetchError("E_FETCH_BROKEN", `it is packed as "${name.slice(0, 40)}", which was not asked for`, where);
   }
   const parts: Uint8Array[] = [];
@@ -64,5 +64,8 @@ export async function readBody(body: Readable, encoding: string, limits: SizeLim
 /** What is packed without saying so (`sitemap.xml.gz`), unpacked within the limits; anything else as it is. */
 export const unpacked = async (bytes: Uint8Array, limits: SizeLimits, where: string): Promise<Uint8Array> =>
   bytes[0] === 0x1f && bytes[1] === 0x8b ? readBody(Readable.from([bytes]), "gzip", limits, where) : bytes;
+
+/** Leaves a body unread; that it was broken off is then no fault. */
+export const discard = (body: Readable): void => void body.on("error", () => {}).destroy();
 
 const megabytes = (bytes: number): string => (bytes < 1e6 ? `${bytes} bytes` : `${Math.round(bytes / 1e5) / 10} MB`);

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { request, type Dispatcher } from "undici";
-import { readBody, type SizeLimits } from "./body.js";
+import { discard, readBody, type SizeLimits } from "./body.js";
 import { FetchError } from "./errors.js";
 
 export interface TimeLimits {
@@ -46,7 +46,7 @@ export async function hop(
       return { status, header, bytes: new Uint8Array() };
     }
     if (Number(header("content-length")) > limits.wire) {
-      body.on("error", () => {}).destroy();
+      discard(body as Readable);
       throw new FetchError("E_FETCH_TOO_LARGE", `it says that it has ${header("content-length")} bytes`, url.href);
     }
     return { status, header, bytes: await readBody(body as Readable, header("content-encoding") ?? "", limits, url.href) };
@@ -59,9 +59,9 @@ export async function hop(
 /** What undici and Node throw, as ours. */
 function named(cause: unknown, where: string, late: AbortSignal): FetchError {
   if (cause instanceof FetchError) return new FetchError(cause.code as "E_FETCH_DNS", cause.message, where, { cause });
-  const { code = "", message } = cause as NodeJS.ErrnoException;
+  const { code = "", message, name } = cause as NodeJS.ErrnoException;
   if (late.aborted || /TIMEOUT/u.test(code)) return new FetchError("E_FETCH_TIME", message, where, { cause });
-  if (/^(?:UND_ERR_(?:SOCKET|RES_|REQ_CONTENT|HEADERS_OVERFLOW|ABORTED|INFO)|HPE_|ECONNRESET|EPIPE|ERR_STREAM)/u.test(code))
+  if (name === "HTTPParserError" || /^(?:UND_ERR_(?:SOCKET|RES_|HEADERS_OVERFLOW|ABORTED|INFO)|ECONNRESET|EPIPE|ERR_STREAM)/u.test(code))
     return new FetchError("E_FETCH_BROKEN", message, where, { cause });
   return new FetchError("E_FETCH_CONNECT", message, where, { cause });
 }

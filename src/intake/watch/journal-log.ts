@@ -73,7 +73,7 @@ export class JournalLog implements WatchLog {
     return this.write({ t: "asked", feed, items });
   }
   done(key: string, also: string | null): Promise<void> {
-    return this.write({ t: "done", keys: also === null || also === key ? [key] : [key, also] });
+    return this.write({ t: "done", keys: also === null || also === key ? [key] : [key, also], items: 1 });
   }
   delayed(key: string, tries: number, due: number): Promise<void> {
     return this.write({ t: "delayed", key, tries, due });

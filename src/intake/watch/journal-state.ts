@@ -4,7 +4,7 @@ import type { AsideItem, FeedState, WaitingItem } from "../../model/index.js";
 /** A line of the journal. */
 export type Step =
   | { readonly t: "asked"; readonly feed: FeedState; readonly items: readonly WaitingItem[] }
-  | { readonly t: "done"; readonly keys: readonly string[] }
+  | { readonly t: "done"; readonly keys: readonly string[]; readonly items: number }
   | { readonly t: "delayed"; readonly key: string; readonly tries: number; readonly due: number }
   | ({ readonly t: "aside" } & AsideItem);
 
@@ -12,7 +12,7 @@ const item = z.looseObject({ key: z.string(), feed: z.string(), item: z.looseObj
 const feed = z.looseObject({ url: z.string(), due: z.number(), failures: z.number(), items: z.number(), active: z.boolean() });
 const step = z.discriminatedUnion("t", [
   z.looseObject({ t: z.literal("asked"), feed, items: z.array(item) }),
-  z.looseObject({ t: z.literal("done"), keys: z.array(z.string()) }),
+  z.looseObject({ t: z.literal("done"), keys: z.array(z.string()), items: z.number() }),
   z.looseObject({ t: z.literal("delayed"), key: z.string(), tries: z.number(), due: z.number() }),
   z.looseObject({ t: z.literal("aside"), key: z.string(), url: z.string().nullable(), code: z.string(), message: z.string() }),
 ]);
@@ -33,16 +33,14 @@ export class JournalState {
   readonly waiting = new Map<string, WaitingItem>();
   readonly aside = new Map<string, AsideItem>();
   private readonly finished = new Set<string>();
+  /** Items that are done; an item may have two keys. */
+  done = 0;
   /** Lines that could not be read. */
   damaged = 0;
   steps = 0;
 
   has(key: string): boolean {
     return this.finished.has(key) || this.waiting.has(key) || this.aside.has(key);
-  }
-
-  get done(): number {
-    return this.finished.size;
   }
 
   take(line: string): void {
@@ -59,6 +57,7 @@ export class JournalState {
         for (const one of of.items) this.waiting.set(one.key, one);
         break;
       case "done":
+        this.done += of.items;
         for (const key of of.keys) {
           this.waiting.delete(key);
           this.finished.add(key);
@@ -82,6 +81,6 @@ export class JournalState {
     if (someFeed !== undefined) for (const one of this.waiting.values()) yield { t: "asked", feed: this.feeds.get(one.feed) ?? someFeed, items: [one] };
     for (const one of this.aside.values()) yield { t: "aside", ...one };
     const keys = [...this.finished];
-    for (let at = 0; at < keys.length; at += 1000) yield { t: "done", keys: keys.slice(at, at + 1000) };
+    for (let at = 0; at < keys.length; at += 1000) yield { t: "done", keys: keys.slice(at, at + 1000), items: at === 0 ? this.done : 0 };
   }
 }
