@@ -55,11 +55,11 @@ function fromMarkup(text: string, url: string | null): Feed | null {
     }
     case "urlset":
     case "sitemapindex": {
-      const read = attempt(() => sitemapOf(text, url));
-      if (read !== null) return { ...read, mended: [], lost: 0 };
-      const whole = text.slice(0, Math.max(text.lastIndexOf("</url>") + 6, text.lastIndexOf("</sitemap>") + 10));
-      const cut = attempt(() => sitemapOf(`${whole}</${rootOf(text)}>`, url));
-      return cut && { ...cut, mended: ["the sitemap breaks off"], lost: 1 };
+      const sound = text.trimEnd().toLowerCase().endsWith(`${rootOf(text)}>`);
+      // What stands behind the last whole entry is half an address.
+      const whole = sound ? text : `${text.slice(0, lastEntry(text))}</${rootOf(text)}>`;
+      const read = attempt(() => sitemapOf(whole, url));
+      return read && { ...read, mended: sound ? [] : ["the sitemap breaks off"], lost: sound ? 0 : 1 };
     }
     case "html": {
       const feeds = pageFeeds(text, url);
@@ -114,6 +114,9 @@ function fromJson(text: string, url: string | null): Feed | null {
   const saved = attempt(() => itemsOf(parseFeed(JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: null, items: found })), url));
   return saved && { kind: "json", ...saved, feeds: [], mended: ["the JSON is broken; its whole items were read"], lost: 1 };
 }
+
+const lastEntry = (text: string): number =>
+  Math.max(0, ...["</url>", "</sitemap>"].map((tag) => (text.includes(tag) ? text.lastIndexOf(tag) + tag.length : 0)));
 
 /** Items that say where their report is or carry it, each once. */
 function distinct(items: readonly FeedItem[]): FeedItem[] {

@@ -57,7 +57,7 @@ function rssItem(item: Partial<ItemOf<"rss">> & Partial<ItemOf<"rdf">>, channel:
     title: plain(item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value),
     published: feedDate(item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published),
     updated: feedDate(item.atom?.updated ?? item.dcterms?.modified?.[0]),
-    author: names(item.dc?.creators) ?? names(item.authors?.map(mailPerson)) ?? names(item.atom?.authors?.map((a) => a.name)),
+    author: names(item.dc?.creators) ?? names(item.authors?.map(mailPerson)) ?? names(item.atom?.authors?.map((a) => a.name)) ?? names([item.itunes?.author]),
     publisher: plain(item.source?.title ?? item.dc?.publishers?.[0]) ?? channel.title,
     html: wholeArticle(item.content?.encoded, item.description),
     text: null,
@@ -111,8 +111,11 @@ function mailPerson(person: { readonly name?: string; readonly email?: string })
   return /\(([^()]{2,80})\)/u.exec(said)?.[1] ?? (said.includes("@") ? undefined : said);
 }
 
+/** What content systems write where nobody is named. */
+const NOBODY = /^(?:admin(?:istrator)?|webmaster|root|user)$/iu;
+
 function names(list: readonly (string | undefined)[] | undefined): string | null {
-  const all = new Set((list ?? []).map((n) => plain(n)?.replace(/^by\s+/iu, "")).filter((n) => n !== undefined && n !== ""));
+  const all = new Set((list ?? []).map((n) => plain(n)?.replace(/^by\s+/iu, "")).filter((n) => n !== undefined && n !== "" && !NOBODY.test(n)));
   return all.size === 0 ? null : [...all].join(", ");
 }
 
