@@ -10,6 +10,7 @@ import { EXIT } from "../src/cli/exit.js";
 import { explainCommand } from "../src/cli/explain.js";
 import { intakeCommand } from "../src/cli/intake.js";
 import { readCommand } from "../src/cli/read.js";
+import { watchCommand } from "../src/cli/watch.js";
 import { MODES, PLOVER_TYPES, quadOf, SECTORS } from "../src/codebook/index.js";
 import { THRESHOLD } from "../src/coding/index.js";
 import { ATTRIBUTES, LEVELS } from "../src/evaluation/score.js";
@@ -64,7 +65,15 @@ describe("docs/reference.md has, and has only, what exists", () => {
     }
   });
 
-  const commands = [codeCommand(), intakeCommand(), readCommand(), explainCommand(), evaluateCommand(), ...codebookCommand().commands];
+  const commands = [
+    codeCommand(),
+    intakeCommand(),
+    readCommand(),
+    explainCommand(),
+    evaluateCommand(),
+    watchCommand(),
+    ...codebookCommand().commands,
+  ];
   const headingOf = (command: Command): string => {
     const path = command.parent?.name() === "codebook" ? `codebook ${command.name()}` : command.name();
     const [argument] = command.registeredArguments;

@@ -8,10 +8,19 @@ await event(process.stdin, "data");
 process.stdin.unref();
 const log = await JournalLog.open(folder);
 const sink = await JournalSink.open(folder);
-const fetcher = new Fetcher({ userAgent: "annalist/test", allow: AllowList.parse("127.0.0.1"), politeness: { spacing: 0, perHost: 4, rest: 1 } });
+const fetcher = new Fetcher({
+  userAgent: "annalist/test",
+  allow: AllowList.parse("127.0.0.1"),
+  politeness: { spacing: 0, perHost: 4, rest: 1 },
+});
 process.stdout.write("started\n");
 await watch({
-  ...{ feeds: [{ url, title: null, updated: null }], fetcher, log, sink, every: 60_000, once: once === "once" },
+  feeds: [{ url, title: null, updated: null }],
+  fetcher,
+  log,
+  sink,
+  every: 60_000,
+  once: once === "once",
   signal: new AbortController().signal,
 });
 await sink.close();

@@ -13,8 +13,14 @@ export async function printStatus(folder: string, json: boolean): Promise<number
   const feeds = [...state.feeds.values()]
     .filter((f) => f.active)
     .map((f) => ({
-      ...{ url: f.url, title: f.title, items: f.items, waiting: waiting.get(f.url) ?? 0 },
-      ...{ asked: time(f.asked), due: time(f.due), failures: f.failures, error: f.error },
+      url: f.url,
+      title: f.title,
+      items: f.items,
+      waiting: waiting.get(f.url) ?? 0,
+      asked: time(f.asked),
+      due: time(f.due),
+      failures: f.failures,
+      error: f.error,
     }));
   const told = { feeds, done, waiting: state.waiting.size, aside: Object.fromEntries(aside), damaged: state.damaged };
   await pushOut(json ? `${JSON.stringify(told)}\n` : table(told));
@@ -39,10 +45,18 @@ interface Told {
 }
 
 function table({ feeds, done, waiting, aside, damaged }: Told): string {
-  const rows = feeds.map((f) => [printable(f.title ?? f.url), String(f.items), String(f.waiting), (f.due ?? "").slice(0, 16), f.error ?? "fine"]);
+  const rows = feeds.map((f) => [
+    printable(f.title ?? f.url),
+    String(f.items),
+    String(f.waiting),
+    (f.due ?? "").slice(0, 16),
+    f.error ?? "fine",
+  ]);
   const all = [["feed", "new", "waiting", "next look (UTC)", "state"], ...rows];
   const widths = [0, 1, 2, 3].map((i) => Math.max(...all.map((row) => row[i]?.length ?? 0)));
-  const lines = all.map((row) => `  ${row.map((cell, i) => (i === 1 || i === 2 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join("  ")}`.trimEnd());
+  const lines = all.map((row) =>
+    `  ${row.map((cell, i) => (i === 1 || i === 2 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join("  ")}`.trimEnd(),
+  );
   const asides = Object.entries(aside).map(([code, n]) => `${code} ${n}`);
   const last = [
     `${done} done`,

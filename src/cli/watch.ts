@@ -41,7 +41,10 @@ export function watchCommand(): Command {
 async function follow(inputs: readonly string[], options: WatchOptions): Promise<number> {
   const contact = options.contact ?? setting("contact");
   if (contact === null)
-    throw new AnnalistError("E_USAGE", "publishers must be able to ask who fetches: give --contact or ANNALIST_CONTACT, a mail address or a page");
+    throw new AnnalistError(
+      "E_USAGE",
+      "publishers must be able to ask who fetches: give --contact or ANNALIST_CONTACT, a mail address or a page",
+    );
   const feeds = await feedLinks(inputs);
   const fetcher = new Fetcher({
     userAgent: `annalist/${programVersion()} (political event record; ${setting("contact", { ANNALIST_CONTACT: contact })})`,
@@ -56,7 +59,13 @@ async function follow(inputs: readonly string[], options: WatchOptions): Promise
     const sink = await JournalSink.open(options.out);
     try {
       await watch({
-        ...{ feeds, fetcher, log, sink, every: options.every * 60_000, signal: ending.signal, once: options.once ?? false },
+        feeds,
+        fetcher,
+        log,
+        sink,
+        every: options.every * 60_000,
+        signal: ending.signal,
+        once: options.once ?? false,
         onStep: bar.step,
       });
     } finally {

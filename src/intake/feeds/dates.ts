@@ -3,9 +3,28 @@ import { MONTH, publicationDate } from "../dates.js";
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 /** Hours from UTC of the zone names of RFC 822 and of those that publishers write all the same. */
 const ZONES: Readonly<Record<string, string>> = {
-  ...{ ut: "Z", utc: "Z", gmt: "Z", z: "Z", wet: "Z", bst: "+01:00", cet: "+01:00", cest: "+02:00", eet: "+02:00", eest: "+03:00" },
-  ...{ msk: "+03:00", ist: "+05:30", jst: "+09:00", aest: "+10:00", est: "-05:00", edt: "-04:00", cst: "-06:00", cdt: "-05:00" },
-  ...{ mst: "-07:00", mdt: "-06:00", pst: "-08:00", pdt: "-07:00" },
+  ut: "Z",
+  utc: "Z",
+  gmt: "Z",
+  z: "Z",
+  wet: "Z",
+  bst: "+01:00",
+  cet: "+01:00",
+  cest: "+02:00",
+  eet: "+02:00",
+  eest: "+03:00",
+  msk: "+03:00",
+  ist: "+05:30",
+  jst: "+09:00",
+  aest: "+10:00",
+  est: "-05:00",
+  edt: "-04:00",
+  cst: "-06:00",
+  cdt: "-05:00",
+  mst: "-07:00",
+  mdt: "-06:00",
+  pst: "-08:00",
+  pdt: "-07:00",
 };
 const RFC822 = new RegExp(
   `(\\d{1,2})[ -](${MONTH})[ -](\\d{4}|\\d{2})(?:,?\\s{1,4}(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s{0,4}([+-]\\d{2}):?(\\d{2})|\\s{1,4}([a-z]{1,5}))?)?`,

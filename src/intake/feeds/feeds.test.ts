@@ -76,9 +76,12 @@ describe("limits", () => {
     expect(feed.items[0]?.title).toBe("&e30; 1");
     expect(JSON.stringify(feed)).not.toContain("boom");
   });
-  it.each(["", " ", "\u0000", "<", "{", "{}", "[]", "<html></html>", "<rss>", "<!DOCTYPE", "<!DOCTYPE [", "%PDF-1.4"])("%j is no feed", async (text) => {
-    await expect(readFeed(Buffer.from(text))).rejects.toMatchObject({ code: "E_FEED_INVALID" });
-  });
+  it.each(["", " ", "\u0000", "<", "{", "{}", "[]", "<html></html>", "<rss>", "<!DOCTYPE", "<!DOCTYPE [", "%PDF-1.4"])(
+    "%j is no feed",
+    async (text) => {
+      await expect(readFeed(Buffer.from(text))).rejects.toMatchObject({ code: "E_FEED_INVALID" });
+    },
+  );
 });
 
 describe("malformed feeds", () => {
@@ -104,7 +107,9 @@ describe("malformed feeds", () => {
   it.each([0, 1, 2, 3])("real shapes with bytes changed, cut and doubled: part %i of four", async (seed) => {
     const damaged = fc
       .tuple(fc.constantFrom(...samples), fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.nat(3), fc.nat(40)), { minLength: 1, maxLength: 6 }))
-      .map(([sample, edits]) => edits.reduce((bytes, [at, byte, how, length]) => edited(bytes, at % (bytes.length + 1), byte, how, length), sample));
+      .map(([sample, edits]) =>
+        edits.reduce((bytes, [at, byte, how, length]) => edited(bytes, at % (bytes.length + 1), byte, how, length), sample),
+      );
     await fc.assert(fc.asyncProperty(damaged, survives), { numRuns: 1000, seed });
   });
 });

@@ -55,7 +55,10 @@ function fromMarkup(text: string, url: string | null): Feed | null {
     }
     case "urlset":
     case "sitemapindex": {
-      const sound = text.trimEnd().toLowerCase().endsWith(`${rootOf(text)}>`);
+      const sound = text
+        .trimEnd()
+        .toLowerCase()
+        .endsWith(`${rootOf(text)}>`);
       // What stands behind the last whole entry is half an address.
       const whole = sound ? text : `${text.slice(0, lastEntry(text))}</${rootOf(text)}>`;
       const read = attempt(() => sitemapOf(whole, url));
@@ -111,7 +114,9 @@ function fromJson(text: string, url: string | null): Feed | null {
   if (sound !== null) return { kind: "json", ...sound, feeds: [], mended: [], lost: 0 };
   const found = jsonItems(text);
   if (found.length === 0) return null;
-  const saved = attempt(() => itemsOf(parseFeed(JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: null, items: found })), url));
+  const saved = attempt(() =>
+    itemsOf(parseFeed(JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: null, items: found })), url),
+  );
   return saved && { kind: "json", ...saved, feeds: [], mended: ["the JSON is broken; its whole items were read"], lost: 1 };
 }
 

@@ -57,7 +57,11 @@ function rssItem(item: Partial<ItemOf<"rss">> & Partial<ItemOf<"rdf">>, channel:
     title: plain(item.title ?? item.dc?.titles?.[0] ?? item.media?.title?.value),
     published: feedDate(item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published),
     updated: feedDate(item.atom?.updated ?? item.dcterms?.modified?.[0]),
-    author: names(item.dc?.creators) ?? names(item.authors?.map(mailPerson)) ?? names(item.atom?.authors?.map((a) => a.name)) ?? names([item.itunes?.author]),
+    author:
+      names(item.dc?.creators) ??
+      names(item.authors?.map(mailPerson)) ??
+      names(item.atom?.authors?.map((a) => a.name)) ??
+      names([item.itunes?.author]),
     publisher: plain(item.source?.title ?? item.dc?.publishers?.[0]) ?? channel.title,
     html: wholeArticle(item.content?.encoded, item.description),
     text: null,
@@ -115,7 +119,9 @@ function mailPerson(person: { readonly name?: string; readonly email?: string })
 const NOBODY = /^(?:admin(?:istrator)?|webmaster|root|user)$/iu;
 
 function names(list: readonly (string | undefined)[] | undefined): string | null {
-  const all = new Set((list ?? []).map((n) => plain(n)?.replace(/^by\s+/iu, "")).filter((n) => n !== undefined && n !== "" && !NOBODY.test(n)));
+  const all = new Set(
+    (list ?? []).map((n) => plain(n)?.replace(/^by\s+/iu, "")).filter((n) => n !== undefined && n !== "" && !NOBODY.test(n)),
+  );
   return all.size === 0 ? null : [...all].join(", ");
 }
 

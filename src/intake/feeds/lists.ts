@@ -47,6 +47,9 @@ export function pageFeeds(text: string, address: string | null): FeedLink[] {
 }
 
 const attribute = (tag: string, name: string): string | null =>
-  new RegExp(`\\b${name}\\s{0,5}=\\s{0,5}(?:"([^"]{0,4096})"|'([^']{0,4096})')`, "iu").exec(tag)?.slice(1).find((v) => v !== undefined) ?? null;
+  new RegExp(`\\b${name}\\s{0,5}=\\s{0,5}(?:"([^"]{0,4096})"|'([^']{0,4096})')`, "iu")
+    .exec(tag)
+    ?.slice(1)
+    .find((v) => v !== undefined) ?? null;
 
 const once = (links: readonly FeedLink[]): FeedLink[] => [...new Map(links.map((l) => [l.url, l])).values()];

@@ -22,7 +22,9 @@ export function pieces(text: string): { head: string; chunks: string[] } {
 /** A document that holds one item alone, with the namespaces of the broken feed. */
 export function alone(head: string, chunk: string): string {
   const atom = /^<(?:[\w.-]{1,20}:)?entry/iu.test(chunk);
-  const spaces = [...head.slice(0, 20_000).matchAll(/xmlns:[\w.-]{1,20}\s{0,5}=\s{0,5}(?:"[^"<]{0,200}"|'[^'<]{0,200}')/gu)].map((m) => m[0]);
+  const spaces = [...head.slice(0, 20_000).matchAll(/xmlns:[\w.-]{1,20}\s{0,5}=\s{0,5}(?:"[^"<]{0,200}"|'[^'<]{0,200}')/gu)].map(
+    (m) => m[0],
+  );
   const declared = [...new Set(spaces)].join(" ");
   return atom
     ? `<feed xmlns="http://www.w3.org/2005/Atom" ${declared}>${chunk}</feed>`

@@ -15,7 +15,8 @@ const parser = new XMLParser({
 });
 
 type Node = { readonly [name: string]: unknown };
-const node = (value: unknown): Node => (typeof value === "object" && value !== null ? (Array.isArray(value) ? node(value[0]) : (value as Node)) : {});
+const node = (value: unknown): Node =>
+  typeof value === "object" && value !== null ? (Array.isArray(value) ? node(value[0]) : (value as Node)) : {};
 const text = (value: unknown): string | null => (Array.isArray(value) ? text(value[0]) : typeof value === "string" ? plain(value) : null);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

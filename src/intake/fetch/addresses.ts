@@ -39,7 +39,9 @@ export class AllowList {
     return this.entries.some(
       (e) =>
         (e.port === null || e.port === port) &&
-        (e.host === null ? parsed !== null && e.range?.[0].kind() === parsed.kind() && parsed.match(e.range) : e.host === host.toLowerCase()),
+        (e.host === null
+          ? parsed !== null && e.range?.[0].kind() === parsed.kind() && parsed.match(e.range)
+          : e.host === host.toLowerCase()),
     );
   }
 }
@@ -51,7 +53,8 @@ function entryOf(word: string): Allowed {
   const bits = name.includes(":") ? 128 : 32;
   const cidr = name.includes("/") ? name : `${name}/${bits}`;
   if (ipaddr.isValidCIDR(cidr)) return { host: null, range: ipaddr.parseCIDR(cidr), port };
-  if (!/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/iu.test(name)) throw new AnnalistError("E_USAGE", `"${word}" is no host, address or range to allow`);
+  if (!/^[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?$/iu.test(name))
+    throw new AnnalistError("E_USAGE", `"${word}" is no host, address or range to allow`);
   return { host: name.toLowerCase(), range: null, port };
 }
 

@@ -16,7 +16,11 @@ const MOST_ADDRESSES = 4;
  * A connector that resolves the name itself, refuses what is not public, and connects to the very address that it checked: a name that
  * resolves differently a moment later changes nothing. `time` is milliseconds for the resolution and for each attempt.
  */
-export function guardedConnector(settings: { readonly resolve: Resolve; readonly allow: AllowList; readonly time: number }): buildConnector.connector {
+export function guardedConnector(settings: {
+  readonly resolve: Resolve;
+  readonly allow: AllowList;
+  readonly time: number;
+}): buildConnector.connector {
   const connect = buildConnector({ timeout: settings.time });
   const attempt = (options: buildConnector.Options) =>
     new Promise<Parameters<buildConnector.Callback>[1]>((resolve, reject) =>
@@ -37,9 +41,14 @@ export function guardedConnector(settings: { readonly resolve: Resolve; readonly
       }
     }
     const { message, code } = failure as NodeJS.ErrnoException;
-    throw new FetchError(code === "UND_ERR_CONNECT_TIMEOUT" ? "E_FETCH_TIME" : "E_FETCH_CONNECT", message || (code ?? "no connection"), host, {
-      cause: failure,
-    });
+    throw new FetchError(
+      code === "UND_ERR_CONNECT_TIMEOUT" ? "E_FETCH_TIME" : "E_FETCH_CONNECT",
+      message || (code ?? "no connection"),
+      host,
+      {
+        cause: failure,
+      },
+    );
   };
   return (options, callback) =>
     void guarded(options).then(
@@ -57,7 +66,12 @@ async function resolved(host: string, { resolve, time }: { readonly resolve: Res
     return await Promise.race([resolve(host), late]);
   } catch (cause) {
     if (cause instanceof FetchError) throw cause;
-    throw new FetchError("E_FETCH_DNS", `the name is not known (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message})`, host, { cause });
+    throw new FetchError(
+      "E_FETCH_DNS",
+      `the name is not known (${(cause as NodeJS.ErrnoException).code ?? (cause as Error).message})`,
+      host,
+      { cause },
+    );
   } finally {
     clearTimeout(timer);
   }

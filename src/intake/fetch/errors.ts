@@ -22,6 +22,8 @@ export class FetchError extends AnnalistError {
   /** Whether the same request may succeed later. */
   get passing(): boolean {
     if (this.status !== null) return this.status === 408 || this.status === 425 || this.status === 429 || this.status >= 500;
-    return ["E_FETCH_DNS", "E_FETCH_CONNECT", "E_FETCH_TIME", "E_FETCH_BROKEN", "E_FETCH_BACKOFF"].includes(this.code) || this.retryAt !== null;
+    return (
+      ["E_FETCH_DNS", "E_FETCH_CONNECT", "E_FETCH_TIME", "E_FETCH_BROKEN", "E_FETCH_BACKOFF"].includes(this.code) || this.retryAt !== null
+    );
   }
 }

@@ -161,7 +161,9 @@ describe("faults of a server", () => {
     server.on("/a", (_, response) => response.writeHead(302, { location: "/b" }).end());
     server.on("/b", (_, response) => response.writeHead(302, { location: "/a" }).end());
     expect(await refusalOf("/a")).toBe("E_FETCH_REDIRECT");
-    server.on("/n", (request, response) => response.writeHead(302, { location: `/n?${Number((request.url ?? "").split("?")[1] ?? 0) + 1}` }).end());
+    server.on("/n", (request, response) =>
+      response.writeHead(302, { location: `/n?${Number((request.url ?? "").split("?")[1] ?? 0) + 1}` }).end(),
+    );
     expect(await refusalOf("/n")).toBe("E_FETCH_REDIRECT");
     server.on("/void", (_, response) => response.writeHead(302).end());
     expect(await refusalOf("/void")).toBe("E_FETCH_REDIRECT");

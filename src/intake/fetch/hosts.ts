@@ -81,14 +81,22 @@ export class Hosts {
 
   private refuseResting(host: Host, url: string): void {
     if (host.restUntil > this.now())
-      throw new FetchError("E_FETCH_BACKOFF", `the host rests until ${new Date(host.restUntil).toISOString()}`, url, { retryAt: host.restUntil });
+      throw new FetchError("E_FETCH_BACKOFF", `the host rests until ${new Date(host.restUntil).toISOString()}`, url, {
+        retryAt: host.restUntil,
+      });
   }
 
   private host(name: string): Host {
     let host = this.hosts.get(name);
     if (host === undefined) {
       if (this.hosts.size >= MOST_HOSTS) this.forget();
-      host = { queue: new PQueue({ concurrency: this.settings.perHost }), failures: 0, restUntil: 0, nextAt: 0, spacing: this.settings.spacing };
+      host = {
+        queue: new PQueue({ concurrency: this.settings.perHost }),
+        failures: 0,
+        restUntil: 0,
+        nextAt: 0,
+        spacing: this.settings.spacing,
+      };
       this.hosts.set(name, host);
     }
     return host;

@@ -45,8 +45,13 @@ export interface Fetched {
 }
 
 const LIMITS: SizeLimits & TimeLimits = {
-  ...{ wire: 10_000_000, size: 10_000_000, ratio: 200 },
-  ...{ connect: 10_000, headers: 20_000, body: 20_000, whole: 60_000 },
+  wire: 10_000_000,
+  size: 10_000_000,
+  ratio: 200,
+  connect: 10_000,
+  headers: 20_000,
+  body: 20_000,
+  whole: 60_000,
 };
 const POLITENESS: Politeness = { perHost: 1, total: 8, spacing: 1000, rest: 60_000 };
 const MOST_REDIRECTS = 6;
@@ -79,7 +84,10 @@ export class Fetcher {
       keepAliveTimeout: 5_000,
       maxHeaderSize: 32_768,
     });
-    this.robots = new Robots((url, signal) => this.follow(url, { accept: "text/plain", limits: robotsLimits, urgent: true, ...of(signal) }, false), Date.now);
+    this.robots = new Robots(
+      (url, signal) => this.follow(url, { accept: "text/plain", limits: robotsLimits, urgent: true, ...of(signal) }, false),
+      Date.now,
+    );
   }
 
   /** Throws FetchError; where `signal` is aborted, its reason. */
@@ -90,8 +98,12 @@ export class Fetcher {
         return { url, changed: false, bytes, contentType: null, etag: options.etag ?? null, lastModified: options.lastModified ?? null };
       if (status > 299) throw new FetchError("E_FETCH_STATUS", `status ${status}`, address, { status });
       return {
-        ...{ url, changed: true, bytes, contentType: header("content-type") },
-        ...{ etag: header("etag"), lastModified: header("last-modified") },
+        url,
+        changed: true,
+        bytes,
+        contentType: header("content-type"),
+        etag: header("etag"),
+        lastModified: header("last-modified"),
       };
     } catch (error) {
       if (error instanceof AnnalistError) this.refused.set(error.code, (this.refused.get(error.code) ?? 0) + 1);
@@ -107,9 +119,10 @@ export class Fetcher {
   /** Follows redirects; each address is checked as the first one was. */
   private async follow(start: URL, options: FetchOptions, robots: boolean): Promise<Answer & { url: string }> {
     const seen = new Set<string>();
-    for (let url = start; ; ) {
+    for (let url = start; ;) {
       if (seen.has(url.href)) throw new FetchError("E_FETCH_REDIRECT", "it redirects to where it has been", start.href);
-      if (seen.size > MOST_REDIRECTS) throw new FetchError("E_FETCH_REDIRECT", `it redirects more than ${MOST_REDIRECTS} times`, start.href);
+      if (seen.size > MOST_REDIRECTS)
+        throw new FetchError("E_FETCH_REDIRECT", `it redirects more than ${MOST_REDIRECTS} times`, start.href);
       seen.add(url.href);
       if (robots) this.hosts.space(url.host, await this.robots.check(url, options.signal));
       const answer = await this.ask(url, options);

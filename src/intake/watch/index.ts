@@ -27,7 +27,8 @@ export interface WatchSettings {
 }
 
 const FEED_LIMITS = { wire: LARGEST_FEED, size: LARGEST_FEED, ratio: 200 };
-const FEED_TYPES = "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5";
+const FEED_TYPES =
+  "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5";
 const PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.1";
 /** Feeds that are taken of one list, by its kind: of an index the newest, of a page the first. */
 const MOST_LISTED: Readonly<Partial<Record<FeedKind, number>>> = { opml: 5_000, "sitemap-index": 10, page: 1 };
@@ -115,7 +116,14 @@ class Watch {
     let got: Fetched | null = null;
     try {
       const { url, etag, lastModified } = state;
-      got = await this.of.fetcher.fetch(url, { etag, lastModified, accept: FEED_TYPES, limits: FEED_LIMITS, urgent: true, signal: this.signal });
+      got = await this.of.fetcher.fetch(url, {
+        etag,
+        lastModified,
+        accept: FEED_TYPES,
+        limits: FEED_LIMITS,
+        urgent: true,
+        signal: this.signal,
+      });
       if (got.changed) feed = await readFeed(await unpacked(got.bytes, FEED_LIMITS, url), { contentType: got.contentType, url: got.url });
     } catch (error) {
       if (this.signal.aborted) return;
@@ -132,7 +140,11 @@ class Watch {
       // Of a feed that could not be read nothing is remembered: "not changed" would hide it.
       etag: failure === null ? (got?.etag ?? null) : state.etag,
       lastModified: failure === null ? (got?.lastModified ?? null) : state.lastModified,
-      ...{ asked: now, due, failures, error: failure?.code ?? null, items: state.items + items.length },
+      asked: now,
+      due,
+      failures,
+      error: failure?.code ?? null,
+      items: state.items + items.length,
     };
     await this.of.log.asked(next, items);
     this.of.onStep?.({ error: failure });
@@ -212,6 +224,15 @@ class Watch {
 const retryAt = (error: AnnalistError | null): number => (error instanceof FetchError ? (error.retryAt ?? 0) : 0);
 
 const unread = ({ url, title }: FeedLink): FeedState => ({
-  ...{ url, title, list: null, etag: null, lastModified: null, asked: null },
-  ...{ due: 0, failures: 0, error: null, items: 0, active: true },
+  url,
+  title,
+  list: null,
+  etag: null,
+  lastModified: null,
+  asked: null,
+  due: 0,
+  failures: 0,
+  error: null,
+  items: 0,
+  active: true,
 });

@@ -14,4 +14,5 @@ export function nextLook(every: number, minutes: number | null, failures: number
 export const MOST_TRIES = 8;
 
 /** Milliseconds until an item that failed is tried again. */
-export const nextTry = (tries: number, random: number): number => Math.min(LONGEST, 120_000 * 3 ** Math.max(0, tries - 1)) * (0.75 + random / 2);
+export const nextTry = (tries: number, random: number): number =>
+  Math.min(LONGEST, 120_000 * 3 ** Math.max(0, tries - 1)) * (0.75 + random / 2);

@@ -8,7 +8,13 @@ export type Step =
   | { readonly t: "delayed"; readonly key: string; readonly tries: number; readonly due: number }
   | ({ readonly t: "aside" } & AsideItem);
 
-const item = z.looseObject({ key: z.string(), feed: z.string(), item: z.looseObject({ url: z.string().nullable() }), tries: z.number(), due: z.number() });
+const item = z.looseObject({
+  key: z.string(),
+  feed: z.string(),
+  item: z.looseObject({ url: z.string().nullable() }),
+  tries: z.number(),
+  due: z.number(),
+});
 const feed = z.looseObject({ url: z.string(), due: z.number(), failures: z.number(), items: z.number(), active: z.boolean() });
 const step = z.discriminatedUnion("t", [
   z.looseObject({ t: z.literal("asked"), feed, items: z.array(item) }),
@@ -78,7 +84,8 @@ export class JournalState {
   *compact(): Generator<Step> {
     for (const feed of this.feeds.values()) yield { t: "asked", feed, items: [] };
     const [someFeed] = this.feeds.values();
-    if (someFeed !== undefined) for (const one of this.waiting.values()) yield { t: "asked", feed: this.feeds.get(one.feed) ?? someFeed, items: [one] };
+    if (someFeed !== undefined)
+      for (const one of this.waiting.values()) yield { t: "asked", feed: this.feeds.get(one.feed) ?? someFeed, items: [one] };
     for (const one of this.aside.values()) yield { t: "aside", ...one };
     const keys = [...this.finished];
     for (let at = 0; at < keys.length; at += 1000) yield { t: "done", keys: keys.slice(at, at + 1000), items: at === 0 ? this.done : 0 };

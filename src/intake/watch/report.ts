@@ -15,7 +15,10 @@ export async function reportOfItem({ key, item }: WaitingItem): Promise<Report |
   if (item.text !== null) return finished(reportFromText(item.text, { id: key, url: item.url }), item);
   if (item.html === null) return null;
   try {
-    return await finished(await reportFromHtml(`<!doctype html><html><body><article>${item.html}</article></body></html>`, { id: key, url: item.url }), item);
+    return await finished(
+      await reportFromHtml(`<!doctype html><html><body><article>${item.html}</article></body></html>`, { id: key, url: item.url }),
+      item,
+    );
   } catch (error) {
     if (error instanceof AnnalistError) return null;
     throw error;

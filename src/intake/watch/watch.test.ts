@@ -22,7 +22,9 @@ afterAll(async () => {
   rmSync(base, { recursive: true });
 });
 
-async function look(options: { urls?: string[]; signal?: AbortSignal; once?: boolean; put?: (report: Report, sink: JournalSink) => Promise<void> } = {}): Promise<JournalLog> {
+async function look(
+  options: { urls?: string[]; signal?: AbortSignal; once?: boolean; put?: (report: Report, sink: JournalSink) => Promise<void> } = {},
+): Promise<JournalLog> {
   const log = await JournalLog.open(folder);
   const sink = await JournalSink.open(folder);
   const { put } = options;
@@ -35,7 +37,11 @@ async function look(options: { urls?: string[]; signal?: AbortSignal; once?: boo
   try {
     await watch({
       feeds: (options.urls ?? [`${server.url}/feed.xml`]).map((url) => ({ url, title: null, updated: null })),
-      ...{ fetcher, log, every: 60_000, once: options.once ?? true, signal: options.signal ?? new AbortController().signal },
+      fetcher,
+      log,
+      every: 60_000,
+      once: options.once ?? true,
+      signal: options.signal ?? new AbortController().signal,
       sink: put === undefined ? sink : { put: (report) => put(report, sink), close: async () => {} },
     });
   } finally {
@@ -62,7 +68,12 @@ describe("a watch", () => {
     for (const i of [1, 2, 3]) server.on(`/news/${i}`, pageOf(i));
     await look();
     expect(kept().map((r) => r.url)).toEqual([`${server.url}/news/2`, `${server.url}/news/1`]);
-    expect(kept()[0]).toMatchObject({ title: "Report 2 of the day", publisher: "Loop News", published: "2025-02-04T10:02:00Z", language: "en" });
+    expect(kept()[0]).toMatchObject({
+      title: "Report 2 of the day",
+      publisher: "Loop News",
+      published: "2025-02-04T10:02:00Z",
+      language: "en",
+    });
     expect(kept()[0]?.evidence).toMatchObject({ published: "feed", publisher: "feed" });
     await look();
     expect(server.asked.filter((p) => p === "/feed.xml")).toHaveLength(1);
@@ -109,7 +120,8 @@ describe("a watch", () => {
     expect([again.counts.done, again.waiting.size]).toEqual([2, 0]);
   });
   it("follows lists, and leaves what they name no more", async () => {
-    const list = (...names: string[]) => `<opml version="2.0"><body>${names.map((n) => `<outline text="${n}" xmlUrl="${server.url}/${n}.xml"/>`).join("")}</body></opml>`;
+    const list = (...names: string[]) =>
+      `<opml version="2.0"><body>${names.map((n) => `<outline text="${n}" xmlUrl="${server.url}/${n}.xml"/>`).join("")}</body></opml>`;
     server.on("/list.xml", list("a", "b"));
     server.on("/a.xml", rssOf(server.url, [1]));
     server.on("/b.xml", rssOf(server.url, [1, 2]));
@@ -187,10 +199,35 @@ describe("the journal", () => {
   });
   it("is rewritten when it grows, and says the same", async () => {
     const log = await JournalLog.open(folder);
-    const feed = { url: "https://x.example/", title: null, list: null, etag: null, lastModified: null, asked: 1, due: 1, failures: 0, error: null, items: 0, active: true };
-    const item = { url: "https://x.example/1", guid: null, title: "x", published: null, updated: null, author: null, publisher: null, html: null, text: null };
+    const feed = {
+      url: "https://x.example/",
+      title: null,
+      list: null,
+      etag: null,
+      lastModified: null,
+      asked: 1,
+      due: 1,
+      failures: 0,
+      error: null,
+      items: 0,
+      active: true,
+    };
+    const item = {
+      url: "https://x.example/1",
+      guid: null,
+      title: "x",
+      published: null,
+      updated: null,
+      author: null,
+      publisher: null,
+      html: null,
+      text: null,
+    };
     const keys = Array.from({ length: 2500 }, (_, i) => `key-${i}`);
-    await log.asked(feed, keys.map((key) => ({ key, feed: feed.url, item, tries: 0, due: 0 })));
+    await log.asked(
+      feed,
+      keys.map((key) => ({ key, feed: feed.url, item, tries: 0, due: 0 })),
+    );
     await Promise.all(keys.slice(10).map((key) => log.done(key, null)));
     await log.setAside({ key: "key-0", url: null, code: "E_FETCH_STATUS", message: "x" });
     await log.close();
