@@ -11,7 +11,7 @@ const sink = await JournalSink.open(folder);
 const fetcher = new Fetcher({
   userAgent: "annalist/test",
   allow: AllowList.parse("127.0.0.1"),
-  politeness: { spacing: 0, perHost: 4, rest: 1 },
+  politeness: { spacing: 0, perHost: 1, rest: 1 },
 });
 process.stdout.write("started\n");
 await watch({

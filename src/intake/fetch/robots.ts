@@ -37,8 +37,13 @@ export class Robots {
   }
 
   private async of(url: URL, signal: AbortSignal | undefined): Promise<Rules> {
-    const known = await this.origins.get(url.origin);
-    if (known !== undefined && known.until > this.now()) return known;
+    for (let known = this.origins.get(url.origin); known !== undefined;) {
+      const rules = await known;
+      const now = this.origins.get(url.origin);
+      if (rules.until > this.now()) return rules;
+      if (now === known) break;
+      known = now;
+    }
     if (this.origins.size >= MOST_ORIGINS) this.origins.clear();
     const asked = this.ask(url, signal);
     this.origins.set(url.origin, asked);
@@ -51,7 +56,7 @@ export class Robots {
     const address = new URL("/robots.txt", url);
     try {
       const { status, bytes } = await this.get(address, signal);
-      const text = status < 300 ? new TextDecoder().decode(bytes) : "";
+      const text = status < 300 ? tamed(new TextDecoder().decode(bytes)) : "";
       return status >= 500 || status === 429
         ? { rules: null, until: this.now() + UNKNOWN_KEPT }
         : { rules: robotsParser(address.href, text), until: this.now() + KEPT };
@@ -63,4 +68,13 @@ export class Robots {
       throw cause;
     }
   }
+}
+
+/** Characters of rules with wildcards that are kept: matching takes their number times the address's length. */
+const MOST_WILD = 30_000;
+
+function tamed(text: string): string {
+  let wild = 0;
+  const lines = text.split(/\r\n?|\n/u);
+  return lines.filter((line) => !line.includes("*") || (wild += line.length) <= MOST_WILD).join("\n");
 }

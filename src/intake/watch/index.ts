@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { AnnalistError } from "../../kit/errors.js";
 import type { Feed, FeedKind, FeedLink, FeedState, ReportSink, WaitingItem, WatchLog } from "../../model/index.js";
 import { LARGEST_FEED, readFeed } from "../feeds/index.js";
@@ -57,6 +58,8 @@ class Watch {
 
   constructor(private readonly of: WatchSettings) {
     this.signal = AbortSignal.any([of.signal, this.stop.signal]);
+    // Every request listens to it.
+    setMaxListeners(0, this.signal);
   }
 
   async run(): Promise<void> {
