@@ -17,6 +17,7 @@ import { readCommand } from "../src/cli/read.js";
 import { recodeCommand } from "../src/cli/recode.js";
 import { seriesCommand } from "../src/cli/series.js";
 import { statusCommand } from "../src/cli/status.js";
+import { watchCommand } from "../src/cli/watch.js";
 import { MODES, PLOVER_TYPES, quadOf, SECTORS } from "../src/codebook/index.js";
 import { THRESHOLD } from "../src/coding/index.js";
 import { ATTRIBUTES, LEVELS } from "../src/evaluation/score.js";
@@ -88,6 +89,7 @@ describe("docs/reference.md has, and has only, what exists", () => {
     judgeCommand(),
     recodeCommand(),
     statusCommand(),
+    watchCommand(),
   ];
   const headingOf = (command: Command): string => {
     const path = command.parent?.name() === "codebook" ? `codebook ${command.name()}` : command.name();

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import("./read.js")).readCommand(),
   explain: async () => (await import("./explain.js")).explainCommand(),
   evaluate: async () => (await import("./evaluate.js")).evaluateCommand(),
+  watch: async () => (await import("./watch.js")).watchCommand(),
   import: async () => (await import("./import.js")).importCommand(),
   export: async () => (await import("./export.js")).exportCommand(),
   entries: async () => (await import("./entries.js")).entriesCommand(),
@@ -21,7 +22,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   codebook: async () => (await import("./codebook.js")).codebookCommand(),
 };
 
-const MACHINE_FAULTS: readonly string[] = ["E_MODEL_MISSING", "E_OUTPUT", "E_RECORD_LOCKED", "E_RECORD_UNREACHABLE", "E_RECORD_VERSION"];
+const MACHINE_FAULTS: readonly string[] = [
+  "E_MODEL_MISSING",
+  "E_OUTPUT",
+  "E_RECORD_LOCKED",
+  "E_RECORD_UNREACHABLE",
+  "E_RECORD_VERSION",
+  "E_WATCH_BUSY",
+];
 
 async function program(args: readonly string[]): Promise<Command> {
   const root = new Command("annalist")

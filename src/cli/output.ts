@@ -10,7 +10,7 @@ export interface Output {
 
 /** Standard output, or the file of `--out`. Throws E_OUTPUT where it cannot be written. */
 export function openOutput(path: string | undefined): Output {
-  if (path === undefined) return { write: (chunk) => push(process.stdout, chunk), close: async () => {} };
+  if (path === undefined) return { write: pushOut, close: async () => {} };
   const partial = `${path}.part`;
   const stream = createWriteStream(partial);
   let failure: Error | null = null;
@@ -33,6 +33,9 @@ export function openOutput(path: string | undefined): Output {
     },
   };
 }
+
+/** Text on standard output. */
+export const pushOut = (text: string | Uint8Array): Promise<void> => push(process.stdout, text);
 
 /** Waits where the reader is slower than we are, so that output never piles up in memory. */
 function push(stream: NodeJS.WriteStream | WriteStream, chunk: string | Uint8Array): Promise<void> {

@@ -10,6 +10,8 @@ interface Setting<T> {
 }
 
 const positive = (text: string): number | null => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null);
+/** It goes into a header: printable, and no bracket that would end the remark. */
+const contact = (text: string): string | null => (/^[\x21-\x7e]{3,200}$/.test(text) && !/[()<>;]/.test(text) ? text : null);
 const probability = (text: string): number | null => (/^(?:0?\.\d+|0|1(?:\.0+)?)$/.test(text) ? Number(text) : null);
 
 /** Every setting: what it does, its default and its environment variable. A command-line option goes before the variable. */
@@ -47,6 +49,18 @@ export const SETTINGS = {
   model: {
     doc: "Folder of the trained reader.",
     env: "ANNALIST_MODEL",
+    default: () => null as string | null,
+    parse: (text: string) => text,
+  },
+  contact: {
+    doc: "Mail address or page of who fetches; publishers find it in the user agent.",
+    env: "ANNALIST_CONTACT",
+    default: () => null as string | null,
+    parse: contact,
+  },
+  allow: {
+    doc: "Hosts, addresses and ranges of your own that may be fetched from though they are not public.",
+    env: "ANNALIST_ALLOW",
     default: () => null as string | null,
     parse: (text: string) => text,
   },

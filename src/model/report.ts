@@ -32,7 +32,7 @@ export interface Block extends Span {
 }
 
 /** Where a piece of a report's metadata came from, most trusted first. */
-export type Evidence = "given" | "json-ld" | "meta" | "time-element" | "text" | "file";
+export type Evidence = "given" | "json-ld" | "meta" | "feed" | "time-element" | "text" | "file";
 
 /** One published item. Frozen: later stages point into `text` and never change it. */
 export interface Report {

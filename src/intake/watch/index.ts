@@ -1,0 +1,241 @@
+import { setMaxListeners } from "node:events";
+import { AnnalistError } from "../../kit/errors.js";
+import type { Feed, FeedKind, FeedLink, FeedState, ReportSink, WaitingItem, WatchLog } from "../../model/index.js";
+import { LARGEST_FEED, readFeed } from "../feeds/index.js";
+import { unpacked } from "../fetch/body.js";
+import { FetchError, type Fetched, type Fetcher } from "../fetch/index.js";
+import { MOST_TRIES, nextLook, nextTry } from "./intervals.js";
+import { addressKey, itemKey } from "./key.js";
+import { reportOfItem, reportOfPage } from "./report.js";
+
+export { JournalLog } from "./journal-log.js";
+export { JournalSink } from "./journal-sink.js";
+
+export interface WatchSettings {
+  /** Feeds, lists of feeds and pages that name feeds. */
+  readonly feeds: readonly FeedLink[];
+  readonly fetcher: Pick<Fetcher, "fetch">;
+  readonly log: WatchLog;
+  readonly sink: ReportSink;
+  /** Milliseconds between two looks at a feed that asks for nothing else. */
+  readonly every: number;
+  /** Looks once at every feed that is due, takes what it finds, and ends. */
+  readonly once?: boolean;
+  /** Ends the watch: what is under way is broken off and taken up by the next one. */
+  readonly signal: AbortSignal;
+  /** Told after each step. */
+  readonly onStep?: (told: { readonly error: AnnalistError | null }) => void;
+}
+
+const FEED_LIMITS = { wire: LARGEST_FEED, size: LARGEST_FEED, ratio: 200 };
+const FEED_TYPES =
+  "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, */*;q=0.5";
+const PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.1";
+/** Feeds that are taken of one list, by its kind: of an index the newest, of a page the first. */
+const MOST_LISTED: Readonly<Partial<Record<FeedKind, number>>> = { opml: 5_000, "sitemap-index": 10, page: 1 };
+/** How far a list's list is followed. */
+const DEEPEST = 2;
+/** Items of a plain sitemap, which names all that a site has, are taken while they are this young, in milliseconds. */
+const NEW_PAGE = 2 * 24 * 3_600_000;
+
+/**
+ * Follows feeds: looks at each when it is due, fetches the pages of new items, and puts their reports into the sink. An item is seen
+ * durably before its feed counts as read, and done only once its report is durable: a crash at any moment loses nothing and brings
+ * nothing twice. Rejects with E_OUTPUT where log or sink fail.
+ */
+export function watch(settings: WatchSettings): Promise<void> {
+  return new Watch(settings).run();
+}
+
+class Watch {
+  private readonly running = new Set<Promise<void>>();
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  /** Names of what is under way. */
+  private readonly busy = new Set<string>();
+  private readonly stop = new AbortController();
+  private readonly signal: AbortSignal;
+  private failure: unknown = null;
+
+  constructor(private readonly of: WatchSettings) {
+    this.signal = AbortSignal.any([of.signal, this.stop.signal]);
+    // Every request listens to it.
+    setMaxListeners(0, this.signal);
+  }
+
+  async run(): Promise<void> {
+    for (const link of this.of.feeds) this.follow(link, null);
+    for (const item of this.of.log.waiting.values()) this.at(item.key, item.due, () => this.take(item));
+    if (this.of.once !== true && !this.signal.aborted)
+      await new Promise<void>((resolve) => this.signal.addEventListener("abort", () => resolve(), { once: true }));
+    while (this.running.size > 0) await Promise.all(this.running);
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    if (this.failure !== null) throw this.failure;
+  }
+
+  /** Takes a feed up, and those that it named when it was last read. */
+  private follow(link: FeedLink, list: string | null, depth = 0): void {
+    const known = this.of.log.feeds.get(link.url);
+    const state: FeedState = { ...(known ?? unread(link)), title: link.title ?? known?.title ?? null, list, active: true };
+    this.at(link.url, state.due, () => this.look(state, depth));
+    if (depth >= DEEPEST) return;
+    for (const child of this.of.log.feeds.values()) {
+      if (child.list === link.url && child.active && !this.waits(child.url))
+        this.follow({ url: child.url, title: child.title, updated: null }, link.url, depth + 1);
+    }
+  }
+
+  private waits(name: string): boolean {
+    return this.timers.has(name) || this.busy.has(name);
+  }
+
+  /** Does something when it is due: in a watch that looks once, now or not at all. A name waits for one thing at a time. */
+  private at(name: string, due: number, task: () => Promise<void>): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+    const start = () => {
+      this.timers.delete(name);
+      if (this.signal.aborted) return;
+      this.busy.add(name);
+      const running: Promise<void> = task()
+        .catch((error: unknown) => {
+          this.failure ??= error;
+          this.stop.abort();
+        })
+        .finally(() => {
+          this.running.delete(running);
+          this.busy.delete(name);
+        });
+      this.running.add(running);
+    };
+    const wait = due - Date.now();
+    if (wait <= 0) start();
+    else if (this.of.once !== true) this.timers.set(name, setTimeout(start, wait));
+  }
+
+  /** Asks a feed, notes its new items, and takes them. */
+  private async look(state: FeedState, depth: number): Promise<void> {
+    let feed: Feed | null = null;
+    let failure: AnnalistError | null = null;
+    let got: Fetched | null = null;
+    try {
+      const { url, etag, lastModified } = state;
+      got = await this.of.fetcher.fetch(url, {
+        etag,
+        lastModified,
+        accept: FEED_TYPES,
+        limits: FEED_LIMITS,
+        urgent: true,
+        signal: this.signal,
+      });
+      if (got.changed) feed = await readFeed(await unpacked(got.bytes, FEED_LIMITS, url), { contentType: got.contentType, url: got.url });
+    } catch (error) {
+      if (this.signal.aborted) return;
+      if (!(error instanceof AnnalistError)) throw error;
+      failure = error;
+    }
+    const now = Date.now();
+    const items = feed === null ? [] : this.unseen(feed, state.url, now);
+    const failures = failure === null ? 0 : state.failures + 1;
+    const due = Math.max(now + nextLook(this.of.every, feed?.minutes ?? null, failures, Math.random()), retryAt(failure));
+    const next: FeedState = {
+      ...state,
+      title: state.title ?? feed?.title ?? null,
+      // Of a feed that could not be read nothing is remembered: "not changed" would hide it.
+      etag: failure === null ? (got?.etag ?? null) : state.etag,
+      lastModified: failure === null ? (got?.lastModified ?? null) : state.lastModified,
+      asked: now,
+      due,
+      failures,
+      error: failure?.code ?? null,
+      items: state.items + items.length,
+    };
+    await this.of.log.asked(next, items);
+    this.of.onStep?.({ error: failure });
+    this.at(state.url, due, () => this.look(this.of.log.feeds.get(state.url) ?? next, depth));
+    for (const item of items) this.at(item.key, 0, () => this.take(item));
+    if (feed !== null && depth < DEEPEST) await this.list(feed, state.url, depth);
+  }
+
+  /** A feed's items that were never seen, in this order: the oldest first, as feeds go from new to old. */
+  private unseen(feed: Feed, url: string, now: number): WaitingItem[] {
+    const found = new Map<string, WaitingItem>();
+    for (const item of feed.items) {
+      const key = itemKey(url, item);
+      const old = feed.kind === "sitemap" && item.title === null && !(now - Date.parse(item.updated ?? "") < NEW_PAGE);
+      if (!old && !this.of.log.has(key)) found.set(key, { key, feed: url, item, tries: 0, due: now });
+    }
+    return [...found.values()].reverse();
+  }
+
+  /** Follows what a list names, and no more what it names no more. */
+  private async list(feed: Feed, url: string, depth: number): Promise<void> {
+    if (feed.feeds.length === 0) return;
+    const newest = [...feed.feeds].sort((a, b) => (b.updated ?? "").localeCompare(a.updated ?? ""));
+    const named = newest.slice(0, MOST_LISTED[feed.kind] ?? 0);
+    const names = new Set(named.map((l) => l.url));
+    for (const child of this.of.log.feeds.values()) {
+      if (child.list !== url || !child.active || names.has(child.url)) continue;
+      clearTimeout(this.timers.get(child.url));
+      this.timers.delete(child.url);
+      await this.of.log.asked({ ...child, active: false }, []);
+    }
+    const given = new Set(this.of.feeds.map((l) => l.url));
+    for (const link of named) {
+      if (!given.has(link.url) && !this.waits(link.url)) this.follow(link, url, depth + 1);
+    }
+  }
+
+  /** Makes an item's report and keeps it; or sets the item aside; or tries again later. */
+  private async take(waiting: WaitingItem): Promise<void> {
+    const { key, item } = waiting;
+    try {
+      let report = await reportOfItem(waiting);
+      let also: string | null = null;
+      if (report === null) {
+        if (item.url === null) throw new AnnalistError("E_NO_ARTICLE", "the item has neither an address nor an article", waiting.feed);
+        const page = await this.of.fetcher.fetch(item.url, { accept: PAGE_TYPES, signal: this.signal });
+        also = addressKey(page.url);
+        report = also !== key && this.of.log.has(also) ? null : await reportOfPage(waiting, page);
+      }
+      if (report !== null) await this.of.sink.put(report);
+      await this.of.log.done(key, also);
+      this.of.onStep?.({ error: null });
+    } catch (error) {
+      if (this.signal.aborted && (error instanceof FetchError || !(error instanceof AnnalistError))) return;
+      if (!(error instanceof AnnalistError) || error.code === "E_OUTPUT") throw error;
+      await this.failed(waiting, error);
+      this.of.onStep?.({ error });
+    }
+  }
+
+  private async failed(waiting: WaitingItem, error: AnnalistError): Promise<void> {
+    const { key, item } = waiting;
+    if (error.code === "E_FETCH_BACKOFF") {
+      // The host rests: that says nothing of the item, and costs it no try.
+      this.at(key, retryAt(error) + Math.random() * 10_000, () => this.take(waiting));
+      return;
+    }
+    const tries = waiting.tries + 1;
+    if (error instanceof FetchError && error.passing && tries < MOST_TRIES) {
+      const due = Math.max(Date.now() + nextTry(tries, Math.random()), retryAt(error));
+      await this.of.log.delayed(key, tries, due);
+      this.at(key, due, () => this.take({ ...waiting, tries, due }));
+    } else await this.of.log.setAside({ key, url: item.url, code: error.code, message: error.message });
+  }
+}
+
+const retryAt = (error: AnnalistError | null): number => (error instanceof FetchError ? (error.retryAt ?? 0) : 0);
+
+const unread = ({ url, title }: FeedLink): FeedState => ({
+  url,
+  title,
+  list: null,
+  etag: null,
+  lastModified: null,
+  asked: null,
+  due: 0,
+  failures: 0,
+  error: null,
+  items: 0,
+  active: true,
+});

@@ -1,0 +1,69 @@
+import type { FeedItem } from "./feed.js";
+import type { Report } from "./report.js";
+
+/** Where reports go. */
+export interface ReportSink {
+  /**
+   * Resolves when the report is durable: from then on no crash loses it. A report whose id is there already is kept once, so that what
+   * was put before a crash may be put again after it.
+   */
+  put(report: Report): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a watch knows of a feed. */
+export interface FeedState {
+  readonly url: string;
+  readonly title: string | null;
+  /** The list that named it, or null where the user did. */
+  readonly list: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Milliseconds since 1970: when it was last asked, and when it is asked next. */
+  readonly asked: number | null;
+  readonly due: number;
+  /** Failures in a row. */
+  readonly failures: number;
+  /** Code of the last failure, or null after a success. */
+  readonly error: string | null;
+  /** Items that were new, in all. */
+  readonly items: number;
+  /** False where the list that named it names it no more. */
+  readonly active: boolean;
+}
+
+/** An item that was seen and is not yet done. */
+export interface WaitingItem {
+  /** Names the item for good, and its report. */
+  readonly key: string;
+  /** Address of the feed that brought it. */
+  readonly feed: string;
+  readonly item: FeedItem;
+  readonly tries: number;
+  /** Milliseconds since 1970. */
+  readonly due: number;
+}
+
+/** An item that will not be tried again, and why. */
+export interface AsideItem {
+  readonly key: string;
+  readonly url: string | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What a watch remembers across crashes. Each promise resolves when the step is durable; a step is kept whole or not at all. */
+export interface WatchLog {
+  readonly feeds: ReadonlyMap<string, FeedState>;
+  readonly waiting: ReadonlyMap<string, WaitingItem>;
+  readonly counts: { readonly done: number; readonly aside: ReadonlyMap<string, number> };
+  /** Whether an item was seen before: waiting, done or set aside. */
+  has(key: string): boolean;
+  /** A feed was asked: its new state and its new items, in one step. */
+  asked(feed: FeedState, items: readonly WaitingItem[]): Promise<void>;
+  /** The item's report is in the sink; `also` is a second key under which it must not come again. */
+  done(key: string, also: string | null): Promise<void>;
+  delayed(key: string, tries: number, due: number): Promise<void>;
+  setAside(item: AsideItem): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, describe, expect, it } from "vitest";
+import { loopback } from "./loopback.js";
+import { pageOf, rssOf } from "./news.js";
+import { annalist, CLI } from "./run-cli.js";
+
+const server = await loopback();
+const base = mkdtempSync(join(tmpdir(), "watch-cli-"));
+afterAll(async () => {
+  await server.close();
+  rmSync(base, { recursive: true });
+});
+const watching = (out: string, ...more: string[]): string[] => [
+  "watch",
+  "--out",
+  join(base, out),
+  "--contact",
+  "desk@example.org",
+  ...more,
+];
+server.on("/feed.xml", rssOf(server.url, [1, 2]));
+server.on("/news/1", pageOf(1));
+server.on("/news/2", (_, response) => response.writeHead(410).end());
+
+describe("annalist watch", () => {
+  it("follows a list once, tells how it went, and its reports can be coded", async () => {
+    const list = join(base, "feeds.opml");
+    writeFileSync(list, `<opml version="2.0"><body><outline text="Loop" xmlUrl="${server.url}/feed.xml"/></body></opml>`);
+    const { status, out, err } = await annalist(watching("a", list, "--once", "--allow", "127.0.0.1", "--json"));
+    expect(JSON.parse(out)).toMatchObject({
+      feeds: [{ title: "Loop", items: 2, waiting: 0, failures: 0, error: null }],
+      done: 1,
+      aside: { E_FETCH_STATUS: 1 },
+    });
+    expect(err).toContain("E_FETCH_STATUS");
+    expect(status).toBe(1);
+    const table = await annalist(["watch", "--status", "--out", join(base, "a")]);
+    expect(table.out).toMatch(/Loop +2 +0 .*fine\n1 done · 0 waiting · set aside: E_FETCH_STATUS 1\n/);
+    const taken = await annalist(["intake", join(base, "a", "reports.jsonl")]);
+    expect(JSON.parse(taken.out)).toMatchObject({ title: "Report 1 of the day", publisher: "Loop News" });
+  });
+  it("fetches nothing that is not public, nor without a contact", async () => {
+    const refused = await annalist(watching("b", `${server.url}/feed.xml`, "--once"));
+    expect([refused.status, refused.err]).toEqual([1, expect.stringContaining("E_FETCH_ADDRESS")]);
+    const nobody = await annalist(["watch", `${server.url}/feed.xml`, "--once", "--out", join(base, "c")], {
+      env: { ANNALIST_CONTACT: "" },
+    });
+    expect([nobody.status, nobody.err]).toEqual([2, expect.stringContaining("ANNALIST_CONTACT")]);
+    expect((await annalist(["watch", "--status", "--out", join(base, "nowhere")])).err).toContain("E_FILE_UNREADABLE");
+  });
+  it("ends cleanly on a signal", async () => {
+    const child = spawn(process.execPath, [...CLI, ...watching("d", `${server.url}/feed.xml`, "--allow", "127.0.0.1")], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    // The fault of the second item tells that it is under way.
+    await once(child.stderr, "data");
+    child.kill("SIGTERM");
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    expect([code, signal]).toEqual([1, null]);
+    expect(readFileSync(join(base, "d", "watch.jsonl"), "utf8").endsWith("\n")).toBe(true);
+    expect((await annalist(watching("d", `${server.url}/feed.xml`, "--allow", "127.0.0.1", "--once"))).status).toBe(0);
+  });
+});
