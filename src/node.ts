@@ -3,15 +3,9 @@ import { loadCodebook } from "./codebook/load.js";
 import { openSession } from "./kit/inference/index.js";
 import { loadModelFiles } from "./kit/model-files.js";
 import { programVersion } from "./kit/package.js";
+import type { Versions } from "./model/index.js";
 import { createPipeline, type Pipeline } from "./pipeline.js";
 import type { ReaderLabels } from "./reading/index.js";
-
-/** What made an output: two runs with the same three values and the same input give the same bytes. */
-export interface Versions {
-  readonly annalist: string;
-  readonly codebook: string;
-  readonly model: string;
-}
 
 export interface OpenOptions {
   /** Threads of one run of the reader; the output does not depend on them. */

@@ -1,5 +1,5 @@
 import type { Coded } from "../pipeline.js";
-import type { Versions } from "../node.js";
+import type { Versions } from "../model/index.js";
 
 /** One line a report: the contract for measuring, with blocks and versions beside it. */
 export function jsonLine({ report, events }: Coded, versions: Versions): string {
