@@ -54,8 +54,8 @@ describe("csv", () => {
     const read = cells(await text("csv"));
     expect(read).toHaveLength(rows.length);
     const unguarded = (cell: string) => cell.replace(/^'(?=[=+\-@])/, "");
-    const given = (row: ExportRow | undefined, { key, type }: (typeof COLUMNS)[number]) =>
-      type === "list" ? Math.max(1, (row?.[key] as readonly string[]).length) : String(row?.[key] ?? "");
+    const given = (row: ExportRow, { key, type }: (typeof COLUMNS)[number]) =>
+      type === "list" ? Math.max(1, (row[key] as readonly string[]).length) : String(row[key] ?? "");
     const came = (cell: string, { type }: (typeof COLUMNS)[number]) => (type === "list" ? cell.split(";").length : unguarded(cell));
     expect(read.map((line) => COLUMNS.map((c) => came(line[c.name] ?? "", c)))).toEqual(
       rows.map((row) => COLUMNS.map((c) => given(row, c))),
