@@ -8,7 +8,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ROW_FORMATS } from "../src/publish/record-formats.js";
+import { FORMATS } from "../src/publish/formats/index.js";
+import { writeRows } from "../src/publish/format.js";
 import {
   entriesByNumber,
   eventPages,
@@ -80,10 +81,12 @@ async function* rows() {
 }
 let [bytes, most] = [0, 0];
 const began = performance.now();
-for await (const chunk of ROW_FORMATS.jsonl(rows())) {
-  bytes += chunk.length;
-  most = Math.max(most, process.memoryUsage.rss());
-}
+await writeRows(FORMATS.parquet, rows(), {
+  write: async (chunk) => {
+    bytes += chunk.length;
+    most = Math.max(most, process.memoryUsage.rss());
+  },
+});
 const exporting = (performance.now() - began) / 1000;
 
 await record.close();

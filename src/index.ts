@@ -21,3 +21,6 @@ export type { ContextName, Mode, ModeOf, PloverType, Sector } from "./codebook/i
 export type { Considered } from "./coding/index.js";
 export { goldDocument, type GoldDocument } from "./evaluation/gold.js";
 export { score, type Score } from "./evaluation/score.js";
+export { flattener } from "./publish/flat.js";
+export { writeRows, type Format, type RowWriter, type Sink } from "./publish/format.js";
+export { FORMATS, type FormatName } from "./publish/formats/index.js";

@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, it } from "vitest";
 import { EXIT } from "../src/cli/exit.js";
-import { COLUMNS } from "../src/publish/rows.js";
+import { COLUMNS } from "../src/publish/columns.js";
 import { allCases, loadReport } from "../scripts/cases/folders.js";
 import { annalist, type Run } from "./run-cli.js";
 
@@ -77,7 +78,7 @@ describe("annalist code, in every format", () => {
   it("csv, a line an event, nothing that a spreadsheet would run", async () => {
     const [csv, jsonl] = await Promise.all([printed("csv"), printed("jsonl")]);
     const [header, ...rows] = csv.out.trimEnd().split("\n");
-    expect(header).toBe(COLUMNS.map(([name]) => name).join(","));
+    expect(header).toBe(COLUMNS.map(({ name }) => name).join(","));
     expect(rows).toHaveLength(lines(jsonl.out).flatMap((l) => l.events).length);
     for (const row of rows) expect(row).toContain(",'=The Gazette,");
   });
@@ -86,6 +87,22 @@ describe("annalist code, in every format", () => {
     expect(status).toBe(EXIT.fine);
     for (const row of out.trimEnd().split("\n"))
       expect(row).toMatch(/^[\d-]{4,8}\t[A-Z-]{3,6}\t[A-Z-]{3,6}\t(?:\d{2,4}|---)\t[^\t]+\t(?:case|again)$/);
+  });
+  it("parquet, whole at the end of the run", async () => {
+    const path = join(folder, "events.parquet");
+    const { status } = await annalist(["code", corpus, "--format", "parquet", "--out", path, "--quiet"]);
+    expect(status).toBe(EXIT.fine);
+    const read = await parquetReadObjects({ file: new Uint8Array(readFileSync(path)).buffer });
+    const events = lines((await printed("jsonl")).out).flatMap((l) => l.events);
+    expect(read.map(({ trigger, start, end }) => ({ trigger, start, end }))).toEqual(
+      events.map(({ trigger, start, end }) => ({ trigger, start, end })),
+    );
+    expect(read.at(-1)).toMatchObject({ event: BigInt(events.length), report_number: 2n, report: "again" });
+  });
+  it("graphml, whole at the end of the run", async () => {
+    const { status, out } = await annalist(["code", corpus, "--format", "graphml", "--quiet"]);
+    expect(status).toBe(EXIT.fine);
+    expect(out).toMatch(/^<\?xml[^]*<node id="[A-Z-]+">[^]*<\/graphml>\s*$/);
   });
   it("leaves out what is not sure enough", async () => {
     const [all, sure] = await Promise.all([

@@ -1,20 +1,24 @@
 import { Command, Option } from "commander";
 import pc from "picocolors";
+import { AnnalistError } from "../kit/errors.js";
 import type { Versions } from "../model/index.js";
 import { openAnnalist } from "../node.js";
 import type { Coded } from "../pipeline.js";
-import { csvHeader, csvLines } from "../publish/csv.js";
+import { flattener } from "../publish/flat.js";
+import { FORMATS as ROW_FORMATS } from "../publish/formats/index.js";
 import { jsonLine } from "../publish/jsonl.js";
-import { petrarchLines } from "../publish/petrarch.js";
 import { table } from "../publish/table.js";
 import { share } from "./arguments.js";
 import { withInputOptions, type InputOptions } from "./input-options.js";
 import { runLine } from "./line.js";
 import { openOptions } from "./open-options.js";
-import { openOutput } from "./output.js";
+import { openOutput, type Output } from "./output.js";
 
-const FORMATS = ["table", "json", "jsonl", "csv", "petrarch"] as const;
-type Format = (typeof FORMATS)[number];
+/** Formats of whole reports; those of rows come after them, but for `jsonl`, which is one line a report here. */
+const REPORT_FORMATS = ["table", "json", "jsonl"] as const;
+type ReportFormat = (typeof REPORT_FORMATS)[number];
+type Format = ReportFormat | Exclude<keyof typeof ROW_FORMATS, ReportFormat>;
+const FORMATS = [...new Set<Format>([...REPORT_FORMATS, ...(Object.keys(ROW_FORMATS) as (keyof typeof ROW_FORMATS)[])])];
 
 interface CodeOptions extends InputOptions {
   readonly format: Format;
@@ -45,35 +49,48 @@ export function codeCommand(): Command {
 }
 
 async function codeFiles(files: readonly string[], options: CodeOptions): Promise<number> {
+  if (!isOfReports(options.format) && ROW_FORMATS[options.format].binary && options.out === undefined && process.stdout.isTTY)
+    throw new AnnalistError("E_USAGE", `${options.format} is not for a terminal: give --out, or pipe it on`);
   const annalist = await openAnnalist(openOptions(options));
   const output = openOutput(options.out);
-  const printer = printers(annalist.versions, options)[options.format];
-  await output.write(printer.head);
-  let count = 0;
-  const status = await runLine(files, options, async (report) => {
-    const coded = await annalist.run(report);
-    await output.write((count++ > 0 ? printer.between : "") + printer.print(coded));
-  });
-  await output.write(printer.foot);
+  const printer = isOfReports(options.format)
+    ? reportPrinter(output, annalist.versions, options)
+    : rowPrinter(output, annalist.versions, options);
+  const status = await runLine(files, options, async (report) => printer.add(await annalist.run(report)));
+  await printer.end();
   await output.close();
   return status;
 }
 
+const isOfReports = (format: Format): format is ReportFormat => (REPORT_FORMATS as readonly Format[]).includes(format);
+
 interface Printer {
-  readonly head: string;
-  readonly between: string;
-  readonly foot: string;
-  print(coded: Coded): string;
+  add(coded: Coded): Promise<void>;
+  end(): Promise<void>;
 }
 
-function printers(versions: Versions, options: CodeOptions): Record<Format, Printer> {
+function rowPrinter(output: Output, versions: Versions, { format }: CodeOptions): Printer {
+  const rows = flattener(versions);
+  const writer = ROW_FORMATS[format as keyof typeof ROW_FORMATS].open(output);
+  return { add: (coded) => writer.add(rows(coded)), end: () => writer.end() };
+}
+
+function reportPrinter(output: Output, versions: Versions, options: CodeOptions): Printer {
   const colours = pc.createColors(options.color && options.out === undefined && pc.isColorSupported);
-  const plain = { head: "", between: "", foot: "" };
+  const none = { head: "", between: "", foot: "" };
+  const shapes = {
+    table: { ...none, between: "\n", print: (coded: Coded) => table(coded, colours) },
+    json: { head: "[\n", between: ",\n", foot: "\n]\n", print: (coded: Coded) => jsonLine(coded, versions).trimEnd() },
+    jsonl: { ...none, print: (coded: Coded) => jsonLine(coded, versions) },
+  };
+  const { head, between, foot, print } = shapes[options.format as ReportFormat];
+  let before = head;
   return {
-    table: { ...plain, between: "\n", print: (coded) => table(coded, colours) },
-    json: { head: "[\n", between: ",\n", foot: "\n]\n", print: (coded) => jsonLine(coded, versions).trimEnd() },
-    jsonl: { ...plain, print: (coded) => jsonLine(coded, versions) },
-    csv: { ...plain, head: csvHeader(), print: csvLines },
-    petrarch: { ...plain, print: petrarchLines },
+    async add(coded) {
+      await output.write(before + print(coded));
+      before = between;
+    },
+    // Without any report, what opens the output has yet to be written.
+    end: () => output.write((before === head ? head : "") + foot),
   };
 }

@@ -108,13 +108,13 @@ describe("malformed feeds", () => {
     const damaged = fc
       .tuple(fc.constantFrom(...samples), fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.nat(3), fc.nat(40)), { minLength: 1, maxLength: 6 }))
       .map(([sample, edits]) =>
-        edits.reduce((bytes, [at, byte, how, length]) => edited(bytes, at % (bytes.length + 1), byte, how, length), sample),
+        edits.reduce<Uint8Array>((bytes, [at, byte, how, length]) => edited(bytes, at % (bytes.length + 1), byte, how, length), sample),
       );
     await fc.assert(fc.asyncProperty(damaged, survives), { numRuns: 1000, seed });
   });
 });
 
-function edited(bytes: Buffer, at: number, byte: number, how: number, length: number): Buffer {
+function edited(bytes: Uint8Array, at: number, byte: number, how: number, length: number): Uint8Array {
   const [head, tail] = [bytes.subarray(0, at), bytes.subarray(at)];
   if (how === 0) return Buffer.concat([head, Buffer.from([byte]), tail.subarray(1)]);
   if (how === 1) return Buffer.concat([head, tail.subarray(length)]);
