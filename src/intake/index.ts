@@ -3,7 +3,7 @@ import { extname } from "node:path";
 import { AnnalistError } from "../kit/errors.js";
 import type { Report } from "../model/index.js";
 import { decode } from "./bytes.js";
-import { reportFromHtml } from "./html.js";
+import { reportFromHtml } from "./pages/index.js";
 import { identifyLanguage } from "./language.js";
 import { linesOf } from "./lines.js";
 import { pipedAs, gather } from "./piped.js";
@@ -11,7 +11,8 @@ import { reportFromRecord } from "./record.js";
 import { reportFromText } from "./text.js";
 import { filesOf } from "./walk.js";
 
-export { reportFromHtml } from "./html.js";
+export { reportFromHtml } from "./pages/index.js";
+export { bodyOf } from "./body.js";
 export { reportFromRecord } from "./record.js";
 export { reportFromText, type Given } from "./text.js";
 

@@ -4,7 +4,7 @@ import { decode } from "./bytes.js";
 import { datelineAt } from "./dateline.js";
 import { dateIn } from "./dates.js";
 import { isByline } from "./header.js";
-import { reportFromHtml } from "./html.js";
+import { reportFromHtml } from "./pages/index.js";
 import { evidentlyEnglish, identifyLanguage } from "./language.js";
 import { linesOf } from "./lines.js";
 import { reportFromRecord } from "./record.js";
