@@ -23,7 +23,7 @@ export function intakeCommand(): Command {
     .option("--quiet", "no progress and no summary")
     .action(async (files: string[], options: IntakeOptions) => {
       const output = openOutput(options.out);
-      process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, (report) =>
+      process.exitCode = await runLine(files.length > 0 ? files : ["-"], { ...options, anyLanguage: true }, (report) =>
         output.write(options.format === "jsonl" ? jsonl(report) : table(report)),
       );
       await output.close();

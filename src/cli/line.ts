@@ -4,9 +4,14 @@ import type { Report } from "../model/index.js";
 import { EXIT } from "./exit.js";
 import { progress } from "./progress.js";
 
+/** Languages that the reader was trained on. */
+const READ: readonly string[] = ["en"];
+
 export interface LineOptions {
   readonly published?: string | undefined;
   readonly quiet?: boolean | undefined;
+  /** Takes reports in languages that cannot be read yet; else they are set aside and counted. */
+  readonly anyLanguage?: boolean | undefined;
 }
 
 /**
@@ -23,7 +28,10 @@ export async function runLine(inputs: readonly string[], options: LineOptions, e
     process.stderr.write(`${error.line}\n`);
   };
   try {
-    for await (const item of intake(inputs, options.published === undefined ? {} : { published: options.published })) {
+    for await (const item of intake(inputs, {
+      ...(options.published === undefined ? {} : { published: options.published }),
+      ...(options.anyLanguage === true ? {} : { languages: READ }),
+    })) {
       if (isFault(item)) aside(item.error);
       else {
         await each(item);

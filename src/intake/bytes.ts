@@ -8,6 +8,8 @@ export async function decode(bytes: Uint8Array, kind: "html" | "text"): Promise<
   if (bytes.subarray(0, SAMPLE).includes(0)) return null;
   const utf8 = utf8Of(bytes);
   if (utf8 !== null) return utf8;
+  const nearly = nearlyUtf8(bytes);
+  if (nearly !== null) return nearly;
   const [{ default: chardet }, { default: htmlEncodingSniffer }, { default: iconv }] = await Promise.all([
     import("chardet"),
     import("html-encoding-sniffer"),
@@ -33,6 +35,17 @@ function utf8Of(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** Good characters beyond ASCII for each bad byte from which a text is UTF-8 that was cut or patched. */
+const GOOD_PER_BAD = 10;
+
+/** UTF-8 with a few bad bytes, which become U+FFFD; null where they are many. */
+function nearlyUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const bad = text.match(/\ufffd/gu)?.length ?? 0;
+  const wide = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
+  return wide - bad > bad * GOOD_PER_BAD ? text : null;
 }
 
 /** UTF-16 by its mark, or by every second byte of Latin text being zero. */

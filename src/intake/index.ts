@@ -6,6 +6,7 @@ import { decode } from "./bytes.js";
 import { reportFromHtml } from "./pages/index.js";
 import { identifyLanguage } from "./language.js";
 import { linesOf } from "./lines.js";
+import { mended } from "./mojibake.js";
 import { pipedAs, gather } from "./piped.js";
 import { reportFromRecord } from "./record.js";
 import { reportFromText } from "./text.js";
@@ -24,6 +25,8 @@ export interface Fault {
 export interface IntakeOptions {
   /** Publication date of reports that give none. */
   readonly published?: string;
+  /** Languages that the caller can read; a report in another is set aside. Without it reports in every language come. */
+  readonly languages?: readonly string[];
   /** Told of each fault too, before it comes in order. */
   readonly onFault?: (fault: Fault) => void;
 }
@@ -77,8 +80,8 @@ async function single(bytes: Uint8Array, { path, kind, id }: Source, options: In
     ? await reportFromHtml(text, { id })
     : kind === ".json"
       ? reportFromRecord(parse(text, path), path)
-      : reportFromText(text, { id });
-  return readable(dated(report, options), path);
+      : reportFromText(mended(text) ?? text, { id, ...(mended(text) === null ? {} : { evidence: { text: "mended" } }) });
+  return withLanguage(dated(report, options), path, options);
 }
 
 async function* records(path: string, stream: AsyncIterable<Uint8Array>, options: IntakeOptions): AsyncGenerator<Report | Fault> {
@@ -89,7 +92,7 @@ async function* records(path: string, stream: AsyncIterable<Uint8Array>, options
     try {
       if (fault === "too long") throw new AnnalistError("E_FILE_TOO_LARGE", `the line is longer than ${LONGEST_LINE / 1e6} MB`, where);
       if (fault === "not UTF-8") throw new AnnalistError("E_JSON_INVALID", "the line is not UTF-8", where);
-      yield await readable(dated(reportFromRecord(parse(text, where), where), options), where);
+      yield await withLanguage(dated(reportFromRecord(parse(text, where), where), options), where, options);
     } catch (cause) {
       yield faultOf(cause, path, where);
     }
@@ -118,24 +121,24 @@ function dated(report: Report, { published }: IntakeOptions): Report {
     : { ...report, published, evidence: { ...report.evidence, published: "given" } };
 }
 
-/** The report with its language; refused where that is not English. */
-async function readable(report: Report, where: string): Promise<Report> {
-  if (report.language !== null) return report;
-  const language = await identifyLanguage(
-    report.blocks
-      .filter((b) => !b.furniture)
-      .map((b) => report.text.slice(b.start, b.end))
-      .join("\n"),
-  );
+/** The report with its language; throws E_LANGUAGE_UNREADABLE where the caller cannot read that. */
+async function withLanguage(report: Report, where: string, { languages }: IntakeOptions): Promise<Report> {
+  const language = report.language ?? (await identifyLanguage(ownWords(report)));
   if (language === null) return report;
-  if (language !== "en")
+  if (languages !== undefined && !languages.includes(language))
     throw new AnnalistError(
       "E_LANGUAGE_UNREADABLE",
       language === "und" ? "the text is not English" : `the text is in "${language}"`,
       where,
     );
-  return { ...report, language, evidence: { ...report.evidence, language: "text" } };
+  return report.language === null ? { ...report, language, evidence: { ...report.evidence, language: "text" } } : report;
 }
+
+const ownWords = ({ blocks, text }: Report): string =>
+  blocks
+    .filter((b) => !b.furniture)
+    .map((b) => text.slice(b.start, b.end))
+    .join("\n");
 
 function faultOf(cause: unknown, path: string, where: string = path): Fault {
   if (!(cause instanceof AnnalistError))

@@ -14,9 +14,10 @@ const write = (name: string, content: string | Uint8Array): string => {
   writeFileSync(path, content);
   return path;
 };
+/** Read as the line reads: English only. */
 const all = async (...paths: string[]): Promise<(Report | Fault)[]> => {
   const items: (Report | Fault)[] = [];
-  for await (const item of intake(paths)) items.push(item);
+  for await (const item of intake(paths, { languages: ["en"] })) items.push(item);
   return items;
 };
 const BODY = "The minister met his Peruvian counterpart on Tuesday and signed a treaty on fishing rights, the ministry said.";
@@ -70,6 +71,30 @@ describe("what is set aside", () => {
     const faults: Fault[] = [];
     for await (const item of intake([join(folder, "nowhere.txt")], { onFault: (f) => faults.push(f) })) expect(item).toBe(faults.at(-1));
     expect(faults).toHaveLength(1);
+  });
+});
+
+describe("reports in other languages", () => {
+  it("come with their language where the caller names none that it can read", async () => {
+    const items: (Report | Fault)[] = [];
+    for await (const item of intake([write("kept.txt", GERMAN)])) items.push(item);
+    expect(items).toMatchObject([{ id: "kept", language: "de", evidence: { language: "text" } }]);
+  });
+});
+
+describe("characters read in the wrong charset", () => {
+  const broken = new TextDecoder("windows-1252").decode(new TextEncoder().encode(`“${BODY}” — Café São, says the Élysée.`));
+  it.each([
+    ["mended.txt", broken],
+    ["mended.html", `<!doctype html><meta charset="utf-8"><title>Treaty</title><p>${broken}</p><p>${BODY}</p>`],
+  ])("are put right, and that is said: %s", async (name, content) => {
+    const [report] = await all(write(name, content));
+    expect(report).toMatchObject({ evidence: { text: "mended" } });
+    expect((report as Report).text).toContain(`“${BODY}” — Café São`);
+  });
+  it("are kept in JSON lines, whose text is never changed", async () => {
+    const [report] = await all(write("as-given.jsonl", JSON.stringify({ id: "a", text: `${broken} ${BODY}` })));
+    expect(report).toMatchObject({ text: `${broken} ${BODY}` });
   });
 });
 

@@ -1,6 +1,7 @@
 import { AnnalistError } from "../../kit/errors.js";
 import type { Evidence, Report } from "../../model/index.js";
 import type { Stretch } from "../blocks.js";
+import { mended } from "../mojibake.js";
 import { reportFromText, type Given } from "../text.js";
 import { articleOf, type ArticleParagraph } from "./article.js";
 import { addressed, metadataOf, type Found, type PageMetadata } from "./metadata.js";
@@ -28,6 +29,8 @@ export async function reportFromHtml(html: string, given: Given): Promise<Report
 
 async function readPage(html: string, given: Given): Promise<Report> {
   if (html.length > LONGEST_PAGE) throw new AnnalistError("E_FILE_TOO_LARGE", `${html.length} characters of markup`);
+  const right = mended(html);
+  if (right !== null) return readPage(right, { ...given, evidence: { ...given.evidence, text: "mended" } });
   const { parseHTML } = await import("linkedom");
   const document = parseHTML(withoutSilent(html)).document as unknown as Document;
   const page = pageOf(document, DEEPEST_PAGE);
@@ -43,9 +46,9 @@ async function readPage(html: string, given: Given): Promise<Report> {
   return reportFromText(text, { ...fieldsOf(known, given), id: given.id, stretches });
 }
 
-/** The markup without scripts, styles, drawings and comments, which are half of a usual page: nothing of them is looked at but JSON-LD. */
+/** The markup without scripts, styles and drawings, which are half of a usual page: nothing of them is looked at but JSON-LD. */
 const withoutSilent = (html: string): string =>
-  html.replace(/<(script|style|svg)\b(?![^>]{0,400}ld\+json)[^>]*>[^]*?<\/\1\s*>/giu, "").replace(/<!--(?!\[if)[^]*?-->/gu, "");
+  html.replace(/<(script|style|svg)\b(?![^>]{0,400}ld\+json)[^>]*(?<!\/)>[^]*?<\/\1\s*>/giu, "");
 
 const found = (from: Evidence, value: string | null): Found | undefined => (value === null ? undefined : { value, from });
 
