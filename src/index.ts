@@ -1,7 +1,17 @@
 /** The public API of Annalist: values, intake, the line, scoring. Everything else is internal. */
 export type * from "./model/index.js";
 export { AnnalistError, ERRORS, type ErrorCode } from "./kit/errors.js";
-export { intake, reportFromHtml, reportFromRecord, reportFromText, type Fault, type Given } from "./intake/index.js";
+export {
+  Families,
+  intake,
+  reportFromHtml,
+  reportFromRecord,
+  reportFromText,
+  type Comparable,
+  type Fault,
+  type Given,
+  type Placement,
+} from "./intake/index.js";
 export { openAnnalist, type Versions } from "./node.js";
 export { createPipeline, type Coded, type Pipeline, type PipelineAssets } from "./pipeline.js";
 export type { ContextName, Mode, ModeOf, PloverType, Sector } from "./codebook/index.js";

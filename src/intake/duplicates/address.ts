@@ -2,8 +2,8 @@
 export function addressOf(url: string): string | null {
   if (!URL.canParse(url)) return null;
   const { hostname, pathname, searchParams } = new URL(url);
-  for (const name of [...searchParams.keys()])
-    if (/^(?:utm_\w+|fbclid|gclid|ref|cmpid|at_\w+|mc_\w+|igshid|output)$/iu.test(name)) searchParams.delete(name);
+  const names = [...searchParams.keys()];
+  for (const name of names) if (/^(?:utm_\w+|fbclid|gclid|ref|cmpid|at_\w+|mc_\w+|igshid|output)$/iu.test(name)) searchParams.delete(name);
   searchParams.sort();
   const query = searchParams.toString();
   const path = pathname.replace(/\/(?:amp\/?)?$/u, "");

@@ -65,7 +65,9 @@ describe("families", () => {
   it("do not depend on the order of arrival", () => {
     const expected = partition(made);
     fc.assert(
-      fc.property(fc.shuffledSubarray(made, { minLength: made.length }), (shuffled) => expect(partition(shuffled)).toEqual(expected)),
+      fc.property(fc.shuffledSubarray(made, { minLength: made.length }), (shuffled) => {
+        expect(partition(shuffled)).toEqual(expected);
+      }),
       { numRuns: 10 },
     );
   });

@@ -15,6 +15,8 @@ export interface ArticleParagraph {
 
 /** Characters of text below which a second opinion is asked. */
 const LITTLE = 250;
+/** How many times as long the second opinion must be: a short report may be whole. */
+const MUCH_LONGER = 3;
 /** How many times as long the text in JSON-LD must be for the page's own to be taken as cut. */
 const LONGER = 1.8;
 
@@ -24,7 +26,7 @@ export async function articleOf(document: Document, paragraphs: readonly Paragra
   let article: ArticleParagraph[] = chosen.map((p) => ({ text: p.text, kind: p.kind, why: p.why, path: pathOf(p.box) }));
   if (ownLength(article) < LITTLE) {
     const second = await secondOpinion(document, paragraphs, chosen);
-    if (ownLength(second) > ownLength(article)) article = second;
+    if (ownLength(second) > ownLength(article) * MUCH_LONGER) article = second;
   }
   const body = metadata.articleBody === null ? [] : bodyOf(metadata.articleBody);
   return ownLength(body) > Math.max(LITTLE, ownLength(article) * LONGER) ? body : article;

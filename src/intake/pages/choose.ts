@@ -38,7 +38,13 @@ function choose(paragraphs: readonly Paragraph[], title: string | null): Chosen[
   const first = sums.judged.findIndex((p) => isInside(p.box, container));
   const live = inside.filter((p) => STAMP.test(p.text)).length >= FEWEST_ENTRIES;
   const kinds = inside.map((p) => kindOf(p, live));
-  return once([...ledes(sums.judged, first, inside), ...settled(inside, kinds)]);
+  const last = sums.judged.findLastIndex((p) => isInside(p.box, container));
+  const walls = sums.judged.slice(last + 1).filter(isPaywall);
+  return once([
+    ...ledes(sums.judged, first, inside),
+    ...settled(inside, kinds),
+    ...walls.map((p) => ({ ...p, kind: "paywall" as const, why: "a paywall's notice" })),
+  ]);
 }
 
 /** Of a paragraph that stands there twice, as a summary and in the text, only the second. */
@@ -131,10 +137,10 @@ function around(box: Box): Box | null {
 function ledes(judged: readonly Judged[], first: number, inside: readonly Judged[]): Chosen[] {
   const title = judged.findLastIndex((p, i) => i < first && p.box.tag === "h1");
   if (title < 0) return [];
-  const opening = inside.slice(0, 5).map((p) => p.text);
+  const opening = new Set(inside.slice(0, 5).map((p) => p.text));
   return judged.slice(title + 1, first).flatMap((p) => {
     if (p.furniture?.kind === "caption") return [{ ...p, ...p.furniture }];
-    if (p.furniture !== null || linkShare(p) > 0.3 || opening.includes(p.text)) return [];
+    if (p.furniture !== null || linkShare(p) > 0.3 || opening.has(p.text)) return [];
     const named = LEDE.test(p.box.words) || (p.box.parent !== null && LEDE.test(p.box.parent.words));
     return (named && p.text.length >= 30) || isProse(p)
       ? [{ ...p, kind: "body" as const, why: "stands between the title and the text" }]

@@ -6,7 +6,7 @@ import { reportFromText, type Given } from "../text.js";
 import { articleOf, type ArticleParagraph } from "./article.js";
 import { addressed, metadataOf, type Found, type PageMetadata } from "./metadata.js";
 import { dateShown } from "./page-dates.js";
-import { pageOf } from "./tree.js";
+import { pageOf, type Paragraph } from "./tree.js";
 
 /** Markup beyond which a page is refused: no article needs it, and the parser would take all memory. */
 const LONGEST_PAGE = 8_000_000;
@@ -42,7 +42,9 @@ async function readPage(html: string, given: Given): Promise<Report> {
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found");
   const own = stretches.filter((s) => s.kind === "body").map((s) => text.slice(s.start, s.end));
   const shown = metadata.published ?? found("text", dateShown(paragraphs, own[0] ?? "", own.at(-1) ?? ""));
-  const known = { ...metadata, published: shown ?? addressed(metadata.url?.value ?? given.url ?? null) };
+  const title =
+    metadata.title?.from === "meta" ? { ...metadata.title, value: shownTitle(metadata.title.value, paragraphs) } : metadata.title;
+  const known = { ...metadata, title, published: shown ?? addressed(metadata.url?.value ?? given.url ?? null) };
   return reportFromText(text, { ...fieldsOf(known, given), id: given.id, stretches });
 }
 
@@ -51,6 +53,19 @@ const withoutSilent = (html: string): string =>
   html.replace(/<(script|style|svg)\b(?![^>]{0,400}ld\+json)[^>]*(?<!\/)>[^]*?<\/\1\s*>/giu, "");
 
 const found = (from: Evidence, value: string | null): Found | undefined => (value === null ? undefined : { value, from });
+
+/** Shortest heading that is believed to be the title, in characters. */
+const SHORTEST_TITLE = 8;
+
+/** Of a title with its site's name at either end, what the page shows as a line of its own. */
+function shownTitle(title: string, paragraphs: readonly Paragraph[]): string {
+  const shown = paragraphs
+    .map((p) => p.text)
+    .filter((t) => t.length >= SHORTEST_TITLE && t.length < title.length && (title.startsWith(t) || title.endsWith(t)));
+  const end = title.slice(title.search(/(?<= [|–—·-] )/u));
+  if (shown.length === 0 && end.length >= SHORTEST_TITLE && paragraphs.some((p) => p.text.startsWith(end))) return end;
+  return shown.sort((a, b) => b.length - a.length)[0] ?? title;
+}
 
 const FIELDS = ["title", "publisher", "published", "updated", "byline", "url"] as const;
 

@@ -121,7 +121,7 @@ function first(...candidates: (readonly [Evidence, string | null])[]): Found | u
   const found = candidates.find(([, value]) => value !== null && value !== "");
   return (
     found && {
-      value: unescaped(found[1] ?? "")
+      value: unescaped(unescaped(found[1] ?? ""))
         .replace(/\s+/gu, " ")
         .trim(),
       from: found[0],

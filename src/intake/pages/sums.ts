@@ -30,6 +30,8 @@ export interface Judged extends Paragraph {
 
 /** Share of a page's prose above which a box is no furniture, whatever its names say. */
 const TOO_MUCH = 0.45;
+/** Comments and notices on cookies may outweigh a short report. */
+const LIMITS: Readonly<Partial<Record<BlockKind, number>>> = { comments: Infinity, cookies: Infinity, navigation: 0.9 };
 /** What the first prose after the title is worth beyond its own: a short report stands there, and long notices elsewhere. */
 const OPENING = 250;
 /** Kinds whose word outweighs a picture's or an author's inside of them. */
@@ -95,7 +97,7 @@ export class Sums {
       const { kind } = sum;
       if (kind === null || sum.titled || (sum.named && kind !== "comments")) continue;
       if (sum.onlyLinked && sum.linked === 0) continue;
-      if (sum.prose > this.whole * (kind === "comments" ? 0.9 : TOO_MUCH)) continue;
+      if (sum.prose > this.whole * (LIMITS[kind] ?? TOO_MUCH)) continue;
       if (found === null || (OUTER.has(kind) && INNER.has(found.kind))) found = { kind, why: sum.why };
     }
     return found;
