@@ -17,7 +17,7 @@ export interface Comparable {
 export interface Placement {
   /** The id of the first report of its family; its own where it is the first. */
   readonly family: string;
-  /** The earlier report that it is closest to; null where it is the first. */
+  /** An earlier report of the family that it overlaps with, or whose address it has; null where it is the first. */
   readonly of: string | null;
   /** `version`: another state of the page at the same address. */
   readonly relation: Relation | "version" | null;
@@ -60,6 +60,7 @@ export class Families {
     this.buckets.add(own, bandsOf(shingles), (other) => {
       if (this.compared[other] === own) return;
       this.compared[other] = own;
+      if (closest >= 0 && this.rootOf(own) === this.rootOf(other)) return;
       const overlap = overlapOf(shingles, this.shingles[other] ?? NONE);
       const found = relationOf(overlap);
       if (found === null || (found !== "exact" && Math.min(shingles.length, this.shingles[other]?.length ?? 0) < ENOUGH)) return;
