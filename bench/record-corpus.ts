@@ -79,6 +79,7 @@ export function* codedReports(events: number, seed: number): Generator<CodedRepo
       publisher: `Outlet ${Math.floor(next() * 100)}`,
       published,
       byline: null,
+      updated: null,
       dateline: null,
       url: `https://outlet.example/${n}`,
       language: "en",

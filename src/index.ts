@@ -3,16 +3,19 @@ export type * from "./model/index.js";
 export { AnnalistError, ERRORS, type ErrorCode } from "./kit/errors.js";
 export {
   columnMap,
+  Families,
   intake,
   items,
   reportFromHtml,
   reportFromRecord,
   reportFromText,
   type ColumnMap,
+  type Comparable,
   type Fault,
   type Given,
   type IntakeOptions,
   type Item,
+  type Placement,
   type Position,
 } from "./intake/index.js";
 export { openAnnalist } from "./node.js";

@@ -59,7 +59,7 @@ export async function loadReport(of: Case): Promise<Report> {
 
 /** The one report of a file. Throws the AnnalistError of an unreadable one. */
 export async function reportOf(path: string, published: string | undefined): Promise<Report> {
-  for await (const item of intake([path], published === undefined ? {} : { published })) {
+  for await (const item of intake([path], { published })) {
     if ("error" in item) throw item.error;
     return item;
   }

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { withInputOptions, type InputOptions } from "./input-options.js";
+import { bodyOf } from "../intake/index.js";
 import { runLine } from "./line.js";
 import { openOutput } from "./output.js";
 import type { Report } from "../model/index.js";
@@ -27,17 +28,10 @@ export function intakeCommand(): Command {
     });
 }
 
-/** The coded text: body blocks, one a line. */
-const bodyOf = (report: Report): string =>
-  report.blocks
-    .filter((b) => b.kind === "body")
-    .map((b) => report.text.slice(b.start, b.end))
-    .join("\n");
-
 const jsonl = (report: Report): string => `${JSON.stringify({ ...report, body: bodyOf(report) })}\n`;
 
 function table(report: Report): string {
-  const facts = (["title", "publisher", "published", "byline", "dateline", "url", "language"] as const).map(
+  const facts = (["title", "publisher", "published", "updated", "byline", "dateline", "url", "language"] as const).map(
     (f) => `  ${f.padEnd(10)} ${report[f] ?? "–"}${report.evidence[f] ? ` (${report.evidence[f]})` : ""}`,
   );
   const blocks = report.blocks.map(

@@ -1,14 +1,22 @@
-import type { Block, BlockKind, Span } from "../model/index.js";
+import { OWN_KINDS, type Block, type BlockKind, type Span } from "../model/index.js";
 import { datelineAt } from "./dateline.js";
 import { furnitureOf, RELATED_LABEL } from "./furniture.js";
 import { isByline, isTitle } from "./header.js";
 import { paragraphsOf } from "./paragraphs.js";
 import { piecesOf } from "./pieces.js";
 
+/** A paragraph that the page's markup tells of. */
+export interface Stretch extends Span {
+  readonly kind: BlockKind;
+  readonly why: string;
+  /** The element that holds it, as a CSS path. */
+  readonly path: string | undefined;
+}
+
 /** What is known of a text before it is cut. */
 export interface BlockHints {
-  /** Stretches that the page's markup calls captions. */
-  readonly captions?: readonly Span[] | undefined;
+  /** The paragraphs of a page, in order, covering its text; without them they are found by the text's own lines. */
+  readonly stretches?: readonly Stretch[] | undefined;
   /** The report's title: where the text begins with it, that is a heading whatever its form. */
   readonly title?: string | null | undefined;
 }
@@ -25,9 +33,10 @@ const FORM_WORDS = /leave a (?:reply|comment)|notify of|your e-?mail address wil
 /** Cuts a text into blocks that are in order, disjoint, and cover all but white space. Never changes the text. Linear in its length. */
 export function blocksOf(text: string, hints: BlockHints = {}): Block[] {
   const cutter = new Cutter(text, hints);
-  const paragraphs = paragraphsOf(text, (words) => furnitureOf(words, true) !== null);
+  const stretches = hints.stretches;
+  const paragraphs: readonly Span[] = stretches ?? paragraphsOf(text, (words) => furnitureOf(words, true) !== null);
   for (const [i, paragraph] of paragraphs.entries()) {
-    const commentsFrom = cutter.add(paragraph, paragraphs[i + 1]);
+    const commentsFrom = cutter.add(paragraph, paragraphs[i + 1], stretches?.[i]);
     if (commentsFrom === null) continue;
     cutter.put({ start: commentsFrom, end: text.length }, "comments", "a comment section, to the end of the text");
     break;
@@ -41,7 +50,7 @@ class Cutter {
   private bodies = 0;
   private dated = false;
   private related = 0;
-  private caption = 0;
+  private stretch: Stretch | undefined;
   private readonly lastForm: number;
   constructor(
     private readonly text: string,
@@ -51,13 +60,22 @@ class Cutter {
   }
 
   put(span: Span, kind: BlockKind, why: string): void {
-    this.blocks.push({ start: span.start, end: span.end, kind, furniture: !OWN.has(kind), why });
+    const path = this.stretch?.path;
+    this.blocks.push({
+      start: span.start,
+      end: span.end,
+      kind,
+      furniture: !OWN_KINDS.has(kind),
+      why,
+      ...(path === undefined ? {} : { path }),
+    });
   }
 
   /** Takes a paragraph in; returns where comments begin that go on to the text's end, null where none do. */
-  add(paragraph: Span, next: Span | undefined): number | null {
+  add(paragraph: Span, next: Span | undefined, stretch: Stretch | undefined): number | null {
+    this.stretch = stretch;
     const words = this.text.slice(paragraph.start, paragraph.end);
-    if (this.isCaption(paragraph)) return this.whole(paragraph, "caption", "the page's markup calls it a caption");
+    if (stretch !== undefined && !OPEN.has(stretch.kind)) return this.whole(paragraph, stretch.kind, stretch.why);
     if (COMMENT_COUNT.test(words) && paragraph.start > this.text.length * 0.3 && this.lastForm > paragraph.start) return paragraph.start;
     const rule = furnitureOf(words, true);
     if (rule !== null) {
@@ -69,6 +87,7 @@ class Cutter {
       return this.whole(paragraph, "related", "a title in a list of other reports");
     }
     this.related = 0;
+    if (stretch?.kind === "heading") return this.whole(paragraph, "heading", stretch.why);
     return this.inPieces(paragraph, words, next);
   }
 
@@ -92,6 +111,8 @@ class Cutter {
 
   /** The report's own words: a title, a byline, a dateline, or body. */
   private own(given: Span, alone: boolean): void {
+    const form = this.stretch?.kind ?? "body";
+    if (form !== "body") return this.body(given, form);
     let span = given;
     const words = this.text.slice(span.start, span.end);
     if (alone && this.bodies === 0) {
@@ -105,11 +126,11 @@ class Cutter {
       if (titled === words.length) return;
       span = this.trimmed({ start: span.start + titled, end: span.end });
     }
-    this.body(this.afterDateline(span));
+    this.body(this.afterDateline(span), "body");
   }
 
-  private body(span: Span): void {
-    this.put(span, "body", "the report's own text");
+  private body(span: Span, kind: BlockKind): void {
+    this.put(span, kind, "the report's own text");
     this.bodies++;
     this.bodyLength += span.end - span.start;
   }
@@ -131,13 +152,6 @@ class Cutter {
     return words.length === title.length || /^\s+["“‘'(]?[\p{Lu}\d]/u.test(words.slice(title.length, title.length + 40)) ? title.length : 0;
   }
 
-  /** Captions come in order, as paragraphs do. */
-  private isCaption(paragraph: Span): boolean {
-    const captions = this.hints.captions ?? [];
-    while ((captions[this.caption]?.end ?? Infinity) <= paragraph.start) this.caption++;
-    return (captions[this.caption]?.start ?? Infinity) < paragraph.end;
-  }
-
   private trimmed(span: Span): Span {
     const words = this.text.slice(span.start, span.end);
     const start = span.start + words.length - words.trimStart().length;
@@ -145,7 +159,8 @@ class Cutter {
   }
 }
 
-const OWN: ReadonlySet<BlockKind> = new Set(["heading", "dateline", "byline", "body"]);
+/** Kinds that the words themselves may still show to be furniture. */
+const OPEN: ReadonlySet<BlockKind> = new Set(["heading", "body", "list", "quote"]);
 
 /** Trims blocks, drops those that hold only white space, and joins furniture of one kind that stands together. */
 function merged(blocks: readonly Block[], text: string): Block[] {
@@ -156,7 +171,8 @@ function merged(blocks: readonly Block[], text: string): Block[] {
     const start = b.start + words.length - words.trimStart().length;
     const trimmed = { ...b, start, end: start + words.trim().length };
     const last = out.at(-1);
-    if (last !== undefined && last.kind === b.kind && b.furniture) out[out.length - 1] = { ...last, end: trimmed.end };
+    if (last !== undefined && last.kind === b.kind && b.furniture && last.path === b.path)
+      out[out.length - 1] = { ...last, end: trimmed.end };
     else out.push(trimmed);
   }
   return out;

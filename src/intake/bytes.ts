@@ -4,7 +4,7 @@
  */
 export async function decode(bytes: Uint8Array, kind: "html" | "text", transport: string | null = null): Promise<string | null> {
   const encoding = await encodingOf(bytes, kind, transport);
-  if (encoding === "utf-8") return utf8Of(bytes);
+  if (encoding === "utf-8") return utf8Of(bytes) ?? nearlyUtf8(bytes);
   return encoding === null ? null : iconvDecoded(bytes, encoding);
 }
 
@@ -16,7 +16,7 @@ export async function encodingOf(bytes: Uint8Array, kind: "html" | "text", trans
   const wide = wideOf(bytes);
   if (wide !== null) return wide;
   if (bytes.subarray(0, SAMPLE).includes(0)) return null;
-  if (utf8Of(bytes) !== null) return "utf-8";
+  if (utf8Of(bytes) !== null || nearlyUtf8(bytes) !== null) return "utf-8";
   const [{ default: chardet }, { default: htmlEncodingSniffer }, { default: iconv }] = await Promise.all([
     import("chardet"),
     import("html-encoding-sniffer"),
@@ -42,6 +42,17 @@ function utf8Of(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+/** Good characters beyond ASCII for each bad byte from which a text is UTF-8 that was cut or patched. */
+const GOOD_PER_BAD = 10;
+
+/** UTF-8 with a few bad bytes, which become U+FFFD; null where they are many. */
+function nearlyUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder("utf-8").decode(bytes);
+  const bad = text.match(/\ufffd/gu)?.length ?? 0;
+  const wide = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
+  return wide - bad > bad * GOOD_PER_BAD ? text : null;
 }
 
 /** UTF-16 by its mark, or by every second byte of Latin text being zero. */

@@ -189,7 +189,8 @@ const RULES: readonly WholeRule[] = [
     "a legal line",
     /^(?:this (?:material|article|story|content) may not be (?:published|reproduced|copied)|reproduction (?:in whole|without)|no part of this (?:article|story|publication) may be)\b.{0,200}$/iu,
   ),
-  rule("legal", "names its house's rules", /^our standards: the thomson reuters trust principles\.?.{0,40}$/iu),
+  rule("legal", "gives its source's address", /^(?:source|via|quelle|fuente) ?: ?(?:https?:\/\/|www\.)\S{1,200}$/iu, TOLD),
+  rule("legal", "names its house's rules", /^our standards: .{0,100}$/iu),
   rule(
     "legal",
     "says where it first appeared",

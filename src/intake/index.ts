@@ -9,7 +9,9 @@ import { findsOf } from "./formats/index.js";
 import { filesOf } from "./walk.js";
 
 export { columnMap, type ColumnMap } from "./formats/columns.js";
-export { reportFromHtml } from "./html.js";
+export { reportFromHtml } from "./pages/index.js";
+export { bodyOf } from "./body.js";
+export { Families, type Comparable, type Placement } from "./duplicates/index.js";
 export { reportFromRecord } from "./record.js";
 export { reportFromText, type Given } from "./text.js";
 

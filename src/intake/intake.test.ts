@@ -73,6 +73,30 @@ describe("what is set aside", () => {
   });
 });
 
+describe("reports in other languages", () => {
+  it("come with their language where the caller names none that it can read", async () => {
+    const items: (Report | Fault)[] = [];
+    for await (const item of intake([write("kept.txt", GERMAN)])) items.push(item);
+    expect(items).toMatchObject([{ id: "kept", language: "de", evidence: { language: "text" } }]);
+  });
+});
+
+describe("characters read in the wrong charset", () => {
+  const broken = new TextDecoder("windows-1252").decode(new TextEncoder().encode(`“${BODY}” — Café São, says the Élysée.`));
+  it.each([
+    ["mended.txt", broken],
+    ["mended.html", `<!doctype html><meta charset="utf-8"><title>Treaty</title><p>${broken}</p><p>${BODY}</p>`],
+  ])("are put right, and that is said: %s", async (name, content) => {
+    const [report] = await all(write(name, content));
+    expect(report).toMatchObject({ evidence: { text: "mended" } });
+    expect((report as Report).text).toContain(`“${BODY}” — Café São`);
+  });
+  it("are kept in JSON lines, whose text is never changed", async () => {
+    const [report] = await all(write("as-given.jsonl", JSON.stringify({ id: "a", text: `${broken} ${BODY}` })));
+    expect(report).toMatchObject({ text: `${broken} ${BODY}` });
+  });
+});
+
 describe("folders", () => {
   it("are walked in order, and ids say where in them", async () => {
     write("walk/b.txt", BODY);

@@ -4,7 +4,7 @@ import { decode } from "./bytes.js";
 import { datelineAt } from "./dateline.js";
 import { dateIn } from "./dates.js";
 import { isByline } from "./header.js";
-import { reportFromHtml } from "./html.js";
+import { reportFromHtml } from "./pages/index.js";
 import { evidentlyEnglish, identifyLanguage } from "./language.js";
 import { linesOf } from "./lines.js";
 import { reportFromRecord } from "./record.js";
@@ -227,6 +227,10 @@ describe("decode", () => {
     const text = `“${BODY}” — Café. `.repeat(5);
     expect(await decode(iconv.encode(text, "windows-1252"), "text")).toBe(text);
   });
+  it("keeps UTF-8 with a few bad bytes, as pages that were cut have", async () =>
+    expect(await decode(Buffer.concat([Buffer.from("“Café” é è à ü ö – ".repeat(5)), Uint8Array.from([0xe2, 0x80])]), "html")).toBe(
+      `${"“Café” é è à ü ö – ".repeat(5)}\ufffd`,
+    ));
   it("is no text: an image", async () =>
     expect(await decode(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 7, 7]), "text")).toBeNull());
 });

@@ -1,5 +1,5 @@
-import type { Evidence, Report, Span } from "../model/index.js";
-import { blocksOf } from "./blocks.js";
+import type { Evidence, Report } from "../model/index.js";
+import { blocksOf, type Stretch } from "./blocks.js";
 import { datelineAt } from "./dateline.js";
 import { dateIn } from "./dates.js";
 import { bylineName } from "./header.js";
@@ -11,26 +11,28 @@ export interface Given {
   readonly title?: string | null | undefined;
   readonly publisher?: string | null | undefined;
   readonly published?: string | null | undefined;
+  readonly updated?: string | null | undefined;
   readonly byline?: string | null | undefined;
   readonly url?: string | null | undefined;
-  /** Stretches of the text that the page's markup calls captions. */
-  readonly captions?: readonly Span[] | undefined;
+  /** The paragraphs of a page, in order, covering its text. */
+  readonly stretches?: readonly Stretch[] | undefined;
   /** Where the values come from; "given" unless said. */
-  readonly evidence?: Readonly<Partial<Record<"title" | "publisher" | "published" | "byline" | "url", Evidence>>> | undefined;
+  readonly evidence?:
+    Readonly<Partial<Record<"text" | "title" | "publisher" | "published" | "updated" | "byline" | "url", Evidence>>> | undefined;
 }
 
 type Field = keyof Report["evidence"];
 
 /** A Report from a text, which is kept exactly as it is. What is given goes before what the text says of itself. */
 export function reportFromText(text: string, given: Given): Report {
-  const blocks = blocksOf(text, { captions: given.captions, title: given.title });
+  const blocks = blocksOf(text, { stretches: given.stretches, title: given.title });
   const words = (kind: string) => blocks.filter((b) => b.kind === kind).map((b) => text.slice(b.start, b.end));
   const firstBody = blocks.find((b) => b.kind === "body")?.start ?? text.length;
   const heading = blocks.find((b) => b.kind === "heading" && b.start < firstBody);
   const dateline = datelineAt(`${words("dateline")[0] ?? ""} A`);
   const bylines = words("byline");
-  const evidence: Partial<Record<Field, Evidence>> = {};
-  const pick = (field: Exclude<Field, "language" | "dateline">, own: string | null | undefined): string | null => {
+  const evidence: Partial<Record<Field, Evidence>> = given.evidence?.text === undefined ? {} : { text: given.evidence.text };
+  const pick = (field: Exclude<Field, "text" | "language" | "dateline">, own: string | null | undefined): string | null => {
     const outside = given[field];
     const value = outside ?? own ?? null;
     if (value !== null) evidence[field] = outside != null ? (given.evidence?.[field] ?? "given") : "text";
@@ -53,6 +55,7 @@ export function reportFromText(text: string, given: Given): Report {
       "published",
       [...bylines, dateline?.day ?? ""].map(dateIn).find((d) => d !== null),
     ),
+    updated: pick("updated", null),
     byline: pick(
       "byline",
       bylines.map(bylineName).find((b) => b !== null),

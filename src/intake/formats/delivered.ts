@@ -18,12 +18,12 @@ export interface Delivered {
 
 /** Its Report; the values that come with it count as given. Throws E_NO_ARTICLE where it brings no words. */
 export async function reportFromDelivered(item: Delivered): Promise<Report> {
-  const { text, captions } =
+  const { text, stretches } =
     item.body === null
-      ? { text: "", captions: [] }
+      ? { text: "", stretches: undefined }
       : item.body.markup
         ? await textOfMarkup(item.body.words)
-        : { text: item.body.words.replace(/\r\n?/gu, "\n").trim(), captions: [] };
+        : { text: item.body.words.replace(/\r\n?/gu, "\n").trim(), stretches: undefined };
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "the item brings no text");
   const report = reportFromText(text, {
     id: item.id,
@@ -32,7 +32,7 @@ export async function reportFromDelivered(item: Delivered): Promise<Report> {
     published: item.published == null ? null : publicationDate(item.published),
     byline: blank(item.byline)?.replace(/^by\s+/iu, ""),
     url: blank(item.url),
-    captions,
+    stretches,
   });
   const language = /^([a-z]{2})(?:[-_]|$)/iu.exec(item.language ?? "")?.[1]?.toLowerCase();
   return report.language !== null || language === undefined

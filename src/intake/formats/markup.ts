@@ -1,4 +1,4 @@
-import type { Span } from "../../model/index.js";
+import type { Stretch } from "../blocks.js";
 
 /** Elements that are a paragraph of their own. */
 const BLOCKS: ReadonlySet<string> = new Set(
@@ -14,7 +14,7 @@ const CAPTIONS: ReadonlySet<string> = new Set(["FIGCAPTION", "CAPTION", "MEDIA-C
  * The text of a body that holds nothing but the report, as agencies and mails deliver it: no article has to be found in it. Paragraphs are
  * joined by blank lines, white space inside them is folded. Walks without recursion, so that no depth of markup matters.
  */
-export async function textOfMarkup(markup: string): Promise<{ readonly text: string; readonly captions: readonly Span[] }> {
+export async function textOfMarkup(markup: string): Promise<{ readonly text: string; readonly stretches: readonly Stretch[] }> {
   const { parseHTML } = await import("linkedom");
   const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
   const paragraphs: { text: string; caption: boolean }[] = [];
@@ -47,12 +47,13 @@ export async function textOfMarkup(markup: string): Promise<{ readonly text: str
   return joined(paragraphs);
 }
 
-function joined(paragraphs: readonly { text: string; caption: boolean }[]): { text: string; captions: Span[] } {
-  const captions: Span[] = [];
+function joined(paragraphs: readonly { text: string; caption: boolean }[]): { text: string; stretches: Stretch[] } {
+  const stretches: Stretch[] = [];
   let at = 0;
   for (const { text, caption } of paragraphs) {
-    if (caption) captions.push({ start: at, end: at + text.length });
+    const [kind, why] = caption ? (["caption", "a caption's element"] as const) : (["body", "a paragraph of the markup"] as const);
+    stretches.push({ start: at, end: at + text.length, kind, why, path: undefined });
     at += text.length + 2;
   }
-  return { text: paragraphs.map((p) => p.text).join("\n\n"), captions };
+  return { text: paragraphs.map((p) => p.text).join("\n\n"), stretches };
 }

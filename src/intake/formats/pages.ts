@@ -6,7 +6,7 @@ import type { Stretch } from "../archives/stretch.js";
 import { before, type Place } from "../archives/tape.js";
 import { warcRecords } from "../archives/warc.js";
 import { decode } from "../bytes.js";
-import { reportFromHtml } from "../html.js";
+import { reportFromHtml } from "../pages/index.js";
 import { caught } from "./caught.js";
 
 /**

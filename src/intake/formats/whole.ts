@@ -4,7 +4,8 @@ import { gather } from "../archives/open.js";
 import type { Kind } from "../archives/recognise.js";
 import type { Find, Source } from "../archives/source.js";
 import { decode } from "../bytes.js";
-import { reportFromHtml } from "../html.js";
+import { reportFromHtml } from "../pages/index.js";
+import { mended } from "../mojibake.js";
 import { reportFromRecord } from "../record.js";
 import { reportFromText } from "../text.js";
 import { caught } from "./caught.js";
@@ -25,7 +26,13 @@ export async function* wholeFile(source: Source, kind: Kind): AsyncGenerator<Fin
   else if (kind === "newsml") {
     const { newsItems, reportFromNewsItem } = await import("./newsml.js");
     yield* entries(newsItems(text), path, (item, n) => reportFromNewsItem(item, `${id}:${n}`));
-  } else yield* one(async () => reportFromText(text, { id }), path);
+  } else {
+    const right = mended(text);
+    yield* one(
+      async () => reportFromText(right ?? text, { id, ...(right === null ? {} : { evidence: { text: "mended" as const } }) }),
+      path,
+    );
+  }
 }
 
 async function* one(make: () => Promise<Report | null>, path: string): AsyncGenerator<Find> {

@@ -2,7 +2,7 @@ import type { Evidence, FeedItem, Report, WaitingItem } from "../../model/index.
 import { AnnalistError } from "../../kit/errors.js";
 import { decode } from "../bytes.js";
 import { FetchError, type Fetched } from "../fetch/index.js";
-import { reportFromHtml } from "../html.js";
+import { reportFromHtml } from "../pages/index.js";
 import { identifyLanguage } from "../language.js";
 import { reportFromText } from "../text.js";
 

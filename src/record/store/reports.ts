@@ -14,7 +14,7 @@ export interface StoredReport {
   readonly report: Report;
 }
 
-const COLUMNS = `hash text, key text, url text, title text, publisher text, published text, byline text, dateline text, language text,
+const COLUMNS = `hash text, key text, url text, title text, publisher text, published text, updated text, byline text, dateline text, language text,
   text text, blocks json, evidence json`;
 
 /** Where a report stands: its number, whether it is its URL's latest version. */
@@ -54,7 +54,7 @@ async function byHash(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Readonl
 
 type Row = ReturnType<typeof rowOf>;
 const rowOf = (report: Report) => {
-  const { id, text, title, publisher, published, byline, dateline, url, language, blocks, evidence } = report;
+  const { id, text, title, publisher, published, updated, byline, dateline, url, language, blocks, evidence } = report;
   const address = url === null ? null : storable(url);
   return {
     hash: contentHash(report),
@@ -63,6 +63,7 @@ const rowOf = (report: Report) => {
     title,
     publisher,
     published,
+    updated,
     byline,
     dateline,
     language,
@@ -101,8 +102,8 @@ async function insert(tx: Kysely<Tables>, rows: readonly Row[]): Promise<number[
     tx,
     old.map((row) => row.id),
   );
-  await sql`insert into reports (hash, key, url, version, latest, title, publisher, published, byline, dateline, language, text, blocks, evidence)
-    select hash, key, url, 1 + (select count(*)::int from reports r where r.url = x.url), true, title, publisher, published, byline, dateline,
+  await sql`insert into reports (hash, key, url, version, latest, title, publisher, published, updated, byline, dateline, language, text, blocks, evidence)
+    select hash, key, url, 1 + (select count(*)::int from reports r where r.url = x.url), true, title, publisher, published, updated, byline, dateline,
       language, text, blocks, evidence
     from ${recordset(storableJson(rows), COLUMNS)} on conflict (hash) do nothing`.execute(tx);
   return touched;

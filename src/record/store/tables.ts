@@ -21,6 +21,7 @@ export interface Tables {
     title: string | null;
     publisher: string | null;
     published: string | null;
+    updated: string | null;
     byline: string | null;
     dateline: string | null;
     language: string | null;

@@ -9,6 +9,7 @@ export function aReport(text: string, given: Partial<Report> = {}): Report {
     title: null,
     publisher: "Harbour Gazette",
     published: "2020-01-03",
+    updated: null,
     byline: null,
     dateline: null,
     url: null,

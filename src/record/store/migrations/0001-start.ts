@@ -14,7 +14,7 @@ const STATEMENTS = [
     id bigint generated always as identity primary key,
     hash text not null unique,
     key text not null, url text, version int not null, latest boolean not null,
-    title text, publisher text, published text, byline text, dateline text, language text,
+    title text, publisher text, published text, updated text, byline text, dateline text, language text,
     text text not null, blocks json not null, evidence json not null,
     added timestamptz not null default now())`,
   `create index reports_url on reports (url) where url is not null`,

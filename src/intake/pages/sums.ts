@@ -1,0 +1,107 @@
+import type { BlockKind } from "../../model/index.js";
+import { isNamedBody, signalOf } from "./signals.js";
+import type { Box, Paragraph } from "./tree.js";
+import { isProse, worthOf } from "./worth.js";
+
+/** What is known of a box from all that stands in it. */
+export interface Sum {
+  /** Characters of prose. */
+  prose: number;
+  /** Characters inside links. */
+  linked: number;
+  /** Worth of its paragraphs together. */
+  worth: number;
+  /** Holds the page's first-level heading. */
+  titled: boolean;
+  readonly named: boolean;
+  readonly kind: BlockKind | null;
+  readonly why: string;
+  /** Is furniture only where it has links. */
+  readonly onlyLinked: boolean;
+}
+export interface Furniture {
+  readonly kind: BlockKind;
+  readonly why: string;
+}
+/** A paragraph with the furniture that it belongs to by the page's markup, null where it is none. */
+export interface Judged extends Paragraph {
+  readonly furniture: Furniture | null;
+}
+
+/** Share of a page's prose above which a box is no furniture, whatever its names say. */
+const TOO_MUCH = 0.45;
+/** Comments and notices on cookies may outweigh a short report. */
+const LIMITS: Readonly<Partial<Record<BlockKind, number>>> = { comments: Infinity, cookies: Infinity, navigation: 0.9 };
+/** What the first prose after the title is worth beyond its own: a short report stands there, and long notices elsewhere. */
+const OPENING = 250;
+/** Kinds whose word outweighs a picture's or an author's inside of them. */
+const OUTER: ReadonlySet<BlockKind> = new Set(["comments", "related", "navigation", "advertisement", "cookies"]);
+const INNER: ReadonlySet<BlockKind> = new Set(["caption", "byline", "credit", "legal", "share"]);
+
+export class Sums {
+  readonly judged: readonly Judged[];
+  private readonly sums = new Map<Box, Sum>();
+  private readonly whole: number;
+
+  constructor(paragraphs: readonly Paragraph[], named: string | null) {
+    const headings = paragraphs.filter((p) => p.box.tag === "h1" || p.box.tag === "h2");
+    const title =
+      headings.find((p) => named !== null && p.text.length > 10 && (named.includes(p.text) || p.text.includes(named))) ??
+      headings.find((p) => p.box.tag === "h1");
+    for (const p of paragraphs) {
+      const prose = isProse(p) ? p.text.length : 0;
+      for (let box: Box | null = p.box; box !== null; box = box.parent) {
+        const sum = this.of(box);
+        sum.prose += prose;
+        sum.linked += p.linked;
+        if (p === title) sum.titled = true;
+      }
+    }
+    this.whole = Math.max(...[...this.sums.values()].map((s) => s.prose), 1);
+    this.judged = paragraphs.map((p) => ({ ...p, furniture: this.furnitureOf(p.box) }));
+    const from = this.judged.findIndex((p) => p.text === title?.text && p.box === title.box);
+    const opening = from < 0 ? undefined : this.judged.find((p, i) => i > from && p.furniture === null && isProse(p));
+    for (const p of this.judged) {
+      const worth = p.furniture === null ? worthOf(p) + (p === opening ? OPENING : 0) : -Math.min(p.text.length, 100) * 0.25;
+      for (let box: Box | null = p.box; box !== null; box = box.parent) this.of(box).worth += worth;
+    }
+  }
+
+  of(box: Box): Sum {
+    let sum = this.sums.get(box);
+    if (sum === undefined) {
+      const signal = NEUTRAL.has(box.tag) && !/ comments? /u.test(box.words) ? null : signalOf(box);
+      sum = {
+        prose: 0,
+        linked: 0,
+        worth: 0,
+        titled: false,
+        named: isNamedBody(box),
+        kind: signal?.kind ?? null,
+        why: signal?.why ?? "",
+        onlyLinked: signal?.linked ?? false,
+      };
+      this.sums.set(box, sum);
+    }
+    return sum;
+  }
+
+  boxes(): IterableIterator<[Box, Sum]> {
+    return this.sums.entries();
+  }
+
+  private furnitureOf(own: Box): Furniture | null {
+    let found: Furniture | null = null;
+    for (let box: Box | null = own; box !== null; box = box.parent) {
+      const sum = this.of(box);
+      const { kind } = sum;
+      if (kind === null || sum.titled || (sum.named && kind !== "comments")) continue;
+      if (sum.onlyLinked && sum.linked === 0) continue;
+      if (sum.prose > this.whole * (LIMITS[kind] ?? TOO_MUCH)) continue;
+      if (found === null || (OUTER.has(kind) && INNER.has(found.kind))) found = { kind, why: sum.why };
+    }
+    return found;
+  }
+}
+/** Elements that hold articles and pages; their names tell of the page, not of what stands in them. */
+const NEUTRAL = new Set(["html", "body", "main", "article"]);
