@@ -1,9 +1,10 @@
-/** What any two mentions of a block start with, and what each finding adds, in log odds. Set by hand; `npm run fit:matching` moves them. */
+/** What any two mentions of a block start with, and what each finding adds, in log odds. Set by hand on the development half (docs/matching.md). */
 export const BASE = -2.5;
 export const WEIGHTS: Readonly<Record<string, number>> = {
   "type: same type and mode": 0.8,
   "type: same type": 0.3,
-  "type: other mode": -0.3,
+  "type: near mode": -0.3,
+  "type: other mode": -2,
   "type: near type": -2,
   "type: other type": -6,
   "actors: same name": 0.8,
