@@ -19,7 +19,7 @@ const TITLES: ReadonlySet<string> = new Set(
 
 export function sideOf({ name, country, sector }: MatchParty): Side {
   const [names, words] = [new Set<string>(), new Set<string>()];
-  for (const run of name.match(/\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*)*/gu) ?? []) {
+  for (const run of withoutOpening(name).match(/\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*)*/gu) ?? []) {
     if (countryNamed(plain(run)) !== null) continue;
     const own = run
       .split(/\s+/)
@@ -32,6 +32,12 @@ export function sideOf({ name, country, sector }: MatchParty): Side {
   for (const [word] of name.matchAll(/(?<![\p{L}\p{M}])\p{Ll}[\p{Ll}\p{M}]{2,}/gu))
     if (!TITLES.has(word) || word === "mayor") words.add(word);
   return { country, sector, names, words };
+}
+
+/** A name without a first word that is large only because it opens a sentence: "Six traders", "Soldiers", but not "Fathy". */
+function withoutOpening(name: string): string {
+  const [, first = "", rest = ""] = /^(\p{Lu}\p{Ll}+)(?=\s+(?!\p{Lu})|$)(.*)$/su.exec(name) ?? [];
+  return rest !== "" || /(?:s|men|people|nobody|police)$/i.test(first) ? rest : name;
 }
 
 /** How two parties can be one: closest first. */
