@@ -8,6 +8,7 @@
 import { parseArgs } from "node:util";
 import { Groups } from "../src/record/grouping/groups.js";
 import { compare, explainScore, happenings, type Traits } from "../src/record/matching/index.js";
+import { actOf, stories, type Act } from "../src/record/stories/index.js";
 import { bCubed, pairwise, type Figures, type Placed } from "./clusters.js";
 import { machine, machineLine } from "./machine.js";
 import { fromCoded, fromGold, HALVES, loadHalf, type Labelled } from "./matching-gold.js";
@@ -47,6 +48,24 @@ function measure(events: string, half: string, labelled: readonly Labelled[], mi
   if (values.errors && half === "development") showErrors(placed);
 }
 
+/** Gold happenings put into stories; a group of the set's reports is one story. */
+function measureStories(half: string, labelled: readonly Labelled[]): void {
+  const mentions = new Map<string, Traits[]>();
+  for (const { gold, traits } of labelled) mentions.set(gold, [...(mentions.get(gold) ?? []), traits]);
+  const groups = new Groups<Act>(stories);
+  groups.add([...mentions].map(([entry, told]) => actOf(entry, told)));
+  const placed = [...mentions.keys()].map((entry) => ({ gold: entry.replace(/\/.*/, ""), found: groups.of(entry)?.[0] ?? entry }));
+  const count = new Set(placed.map((item) => item.gold)).size;
+  rows.push({
+    events: "stories, of gold entries",
+    half,
+    mentions: placed.length,
+    happenings: count,
+    pairwise: pairwise(placed),
+    bCubed: bCubed(placed),
+  });
+}
+
 /** Pairs that were wrongly put together or wrongly kept apart, with their scores. */
 function showErrors(placed: readonly (Labelled & Placed)[]): void {
   placed.forEach((a, i) => {
@@ -66,6 +85,7 @@ function showErrors(placed: readonly (Labelled & Placed)[]): void {
 for (const half of HALVES) {
   const reports = loadHalf(half);
   measure("gold", half, fromGold(reports));
+  measureStories(half, fromGold(reports));
   if (values.coded === undefined) continue;
   const { found, missed } = fromCoded(reports, values.coded, half);
   measure(

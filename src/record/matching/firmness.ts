@@ -1,7 +1,7 @@
 import type { Carried } from "./entry.js";
 
 /** How firm a happening is, from what its mentions say; the first that holds. */
-export const STANDINGS = ["denied", "disputed", "planned", "firm", "likely", "single"] as const;
+const STANDINGS = ["denied", "disputed", "planned", "firm", "likely", "single"] as const;
 export interface Firmness {
   /**
    * `denied`: none but denials. `disputed`: told and denied. `planned`: told as still to come, and nowhere as done. `firm`: three independent

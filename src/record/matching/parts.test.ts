@@ -25,9 +25,11 @@ describe("parties", () => {
     expect(one(b, a)).toBe(kind);
   });
   it("of a mutual act agree only where each of the fewer has a counterpart", () => {
-    const [russia, iran, turkey] = [party("Russia", "RUS", "GOV"), party("Iran", "IRN", "GOV"), party("Turkey", "TUR", "GOV")].map(
-      sideOf,
-    ) as never;
+    const [russia, iran, turkey] = [
+      sideOf(party("Russia", "RUS", "GOV")),
+      sideOf(party("Iran", "IRN", "GOV")),
+      sideOf(party("Turkey", "TUR", "GOV")),
+    ];
     expect(compareMutual([russia, iran], [iran, russia])).toBe("same party");
     expect(compareMutual([russia, iran], [russia, turkey])).toBe("other country");
     expect(compareMutual([russia], [])).toBe("open");

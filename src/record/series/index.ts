@@ -2,10 +2,6 @@ import { bursts } from "./bursts.js";
 import { periodOf, periodsBetween, type Step } from "./periods.js";
 import { turningPoints } from "./turns.js";
 
-export { bursts, type Burst } from "./bursts.js";
-export { turningPoints, type Turn } from "./turns.js";
-export { STEPS, type Step } from "./periods.js";
-
 /** One happening, as series count it. */
 export interface Counted {
   /** YYYY-MM-DD; a happening without a day is counted in no period. */

@@ -1,5 +1,4 @@
-export const STEPS = ["day", "week", "month"] as const;
-export type Step = (typeof STEPS)[number];
+export type Step = "day" | "week" | "month";
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bursts, series, turningPoints, type Counted } from "./index.js";
+import { bursts } from "./bursts.js";
+import { series, type Counted } from "./index.js";
 import { periodsBetween } from "./periods.js";
+import { turningPoints } from "./turns.js";
 
 const counted = (day: string | null, given: Partial<Counted> = {}): Counted => ({
   day,

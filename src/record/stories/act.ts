@@ -12,6 +12,8 @@ export interface Act {
   readonly names: ReadonlySet<string>;
   /** Names of places below a country. */
   readonly places: ReadonlySet<string>;
+  /** Stems of the words that tell it most, over all its mentions; a few. */
+  readonly topic: ReadonlySet<string>;
   /** Ids of the reports that tell it. */
   readonly reports: ReadonlySet<string>;
 }
@@ -32,6 +34,18 @@ export function actOf(id: string, mentions: readonly Traits[]): Act {
     countries: new Set([...parties.map((p) => p.country), ...mentions.map((m) => m.spot.country)].filter((c) => c !== null)),
     names: new Set(parties.flatMap((p) => [...p.names])),
     places: new Set(mentions.flatMap((m) => [...m.spot.names])),
+    topic: topicOf(mentions),
     reports: new Set(mentions.map((m) => m.mention.report)),
   };
+}
+
+/** Words in an act's topic. */
+const TOPIC = 8;
+function topicOf(mentions: readonly Traits[]): ReadonlySet<string> {
+  const weights = new Map<string, number>();
+  // Sums of floating point numbers hang on their order.
+  for (const { mention } of mentions.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
+    for (const [word, weight] of mention.words) weights.set(word, (weights.get(word) ?? 0) + weight);
+  const told = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return new Set(told.slice(0, TOPIC).map(([word]) => word));
 }

@@ -1,2 +1,2 @@
 export { actOf, type Act } from "./act.js";
-export { stories, storyParts, type StoryPart } from "./kinship.js";
+export { stories } from "./kinship.js";

@@ -4,7 +4,7 @@ import { follows } from "./follows.js";
 
 /** What speaks for two happenings belonging to one unfolding story, and how much. */
 export interface StoryPart {
-  readonly part: "told together" | "place" | "names" | "countries" | "consequence" | "time" | "base";
+  readonly part: "told together" | "place" | "names" | "countries" | "topic" | "consequence" | "time" | "base";
   readonly worth: number;
 }
 
@@ -14,6 +14,8 @@ const TOGETHER = 0.9;
 const PLACE = 1;
 const NAME = 0.8;
 const COUNTRIES = [0, 0.5, 1.4] as const;
+/** For each of two words of both topics, where a country is shared as well. */
+const TOPIC = 0.6;
 const CONSEQUENCE = 0.5;
 /** Days after which nearness in time counts for nothing, and beyond which two happenings are never linked by themselves. */
 const LONG = 45;
@@ -27,6 +29,7 @@ export function storyParts(a: Act, b: Act): StoryPart[] {
     part("place", shared(a.places, b.places) > 0 ? PLACE : 0),
     part("names", Math.min(2, shared(a.names, b.names)) * NAME),
     part("countries", COUNTRIES[Math.min(2, shared(a.countries, b.countries))] ?? 0),
+    part("topic", shared(a.countries, b.countries) > 0 ? Math.min(2, shared(a.topic, b.topic)) * TOPIC : 0),
     part("consequence", gap !== null && consequence(a, b) ? CONSEQUENCE : 0),
     part("time", gap === null ? 0 : gap > LONG ? -10 : 0.5 - gap / LONG),
     part("base", BASE),
@@ -34,7 +37,7 @@ export function storyParts(a: Act, b: Act): StoryPart[] {
 }
 
 /**
- * Happenings that belong to one unfolding story: linked by shared parties and places, by nearness in time, by what commonly follows what,
+ * Happenings that belong to one unfolding story: linked by shared parties, places and topics, by nearness in time, by what commonly follows what,
  * and by reports that tell both. A story is whatever hangs together by such links.
  */
 export const stories: Kinship<Act> = {
@@ -46,16 +49,18 @@ export const stories: Kinship<Act> = {
 };
 
 const SPAN = "|";
-/** A shared report, place, name or pair of countries at nearly the same time: whatever shares none of these cannot reach a score above 0. */
-function blocks({ days, countries, names, places, reports }: Act): string[] {
+/** A shared report, place, name, pair of countries or country and topic at nearly the same time: whatever shares none of these cannot reach a score above 0. */
+function blocks({ days, countries, names, places, reports, topic }: Act): string[] {
   const sorted = [...countries].sort();
   const pairs = sorted.flatMap((one, i) => sorted.slice(i + 1).map((other) => `${one}-${other}`));
+  const topics = sorted.flatMap((country) => [...topic].map((word) => `${country} ${word}`));
   const anchors = [...reports]
     .map((r) => `in ${r}`)
     .concat(
       [...places].map((p) => `at ${p}`),
       [...names].map((n) => `by ${n}`),
       pairs,
+      topics,
     );
   if (days === null) return anchors.map((anchor) => `${anchor}${SPAN}?`);
   const [from, to] = [Math.floor(days.from / LONG), Math.floor(days.to / LONG)];

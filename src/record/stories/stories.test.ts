@@ -2,18 +2,20 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Groups } from "../grouping/groups.js";
 import { aMention, party } from "../matching/mention.fixture.js";
-import { actOf, stories, storyParts, type Act } from "./index.js";
+import { actOf, stories, type Act } from "./index.js";
+import { storyParts } from "./kinship.js";
 
 const act = (
   id: string,
-  given: Partial<{ [K in "types" | "countries" | "names" | "places" | "reports"]: readonly string[] }> & { day?: number | null },
+  given: Partial<{ [K in "types" | "countries" | "names" | "places" | "topic" | "reports"]: readonly string[] }> & { day?: number | null },
 ): Act => {
-  const { day = 100, types = ["ASSAULT"], countries = [], names = [], places = [], reports = [id] } = given;
+  const { day = 100, types = ["ASSAULT"], countries = [], names = [], places = [], topic = [], reports = [id] } = given;
   const sets = {
     types: new Set(types),
     countries: new Set(countries),
     names: new Set(names),
     places: new Set(places),
+    topic: new Set(topic),
     reports: new Set(reports),
   };
   return { id, days: day === null ? null : { from: day, to: day }, ...sets };
@@ -37,8 +39,12 @@ describe("a story", () => {
       grouped([act("a", { countries: ["FRA"], types: ["PROTEST"] }), act("b", { countries: ["FRA"], types: ["COERCE"], day: 101 })]),
     ).toEqual(["a", "b"]);
   });
+  it("is a country in common with what it is about", () => {
+    const barley = (id: string, day: number) => act(id, { countries: ["AUS"], topic: ["barley", "tariff"], types: ["SANCTION"], day });
+    expect(grouped([barley("a", 100), barley("b", 110)])).toEqual(["a+b"]);
+  });
   it("ends where nothing happens for long", () =>
-    expect(grouped([bombing, act("later", { ...{ countries: ["PAK"], places: ["quetta"] }, day: 160 })])).toEqual(["bombing", "later"]));
+    expect(grouped([bombing, act("later", { countries: ["PAK"], places: ["quetta"], day: 160 })])).toEqual(["bombing", "later"]));
 
   const anAct = fc
     .record({
@@ -48,6 +54,7 @@ describe("a story", () => {
       countries: fc.subarray(["PAK", "IND", "RUS"]),
       names: fc.subarray(["ortega", "fathy"]),
       places: fc.subarray(["quetta", "lima"]),
+      topic: fc.subarray(["barley", "mayor", "bus"]),
       reports: fc.subarray(["r1", "r2", "r3"]),
     })
     .map(({ id, ...given }) => act(id, given));
