@@ -1,5 +1,4 @@
 import { compareDays } from "./dates.js";
-import { plain } from "./gazetteer.js";
 import { compareMutual, compareSides } from "./parties.js";
 import { compareSpots } from "./places.js";
 import type { Traits } from "./traits.js";
@@ -75,8 +74,7 @@ function compareSources(a: Traits, b: Traits): string {
   if (a.mention.report === b.mention.report) return "own";
   if (a.mention.family !== null && a.mention.family === b.mention.family)
     return a.mention.event.trigger === b.mention.event.trigger ? "one copy, one word" : "one copy";
-  const quotes = (of: Traits, publisher: string | null) =>
-    publisher !== null && publisher.length > 3 && plain(of.mention.passage).includes(publisher);
+  const quotes = (of: Traits, publisher: string | null) => publisher !== null && publisher.length > 3 && of.passage.includes(publisher);
   return quotes(a, b.publisher) || quotes(b, a.publisher) ? "quoted" : "own";
 }
 

@@ -18,6 +18,8 @@ export interface Traits {
   readonly norm: number;
   /** The publisher's name in plain letters, to be found where another report quotes it. */
   readonly publisher: string | null;
+  /** The passage in plain letters. */
+  readonly passage: string;
 }
 
 export function traitsOf(mention: Mention): Traits {
@@ -32,5 +34,6 @@ export function traitsOf(mention: Mention): Traits {
     trigger: stem(event.trigger.split(/\s+/).at(0) ?? event.trigger),
     norm: Math.sqrt([...words.values()].reduce((sum, w) => sum + w * w, 0)),
     publisher: mention.publisher === null ? null : plain(mention.publisher),
+    passage: plain(mention.passage),
   };
 }
