@@ -164,7 +164,7 @@ class Tally {
 }
 
 /** One to one, best first: triggers that overlap, or one sentence and one type. */
-function match(text: string, gold: readonly GoldEvent[], predicted: readonly Predicted[]): (readonly [GoldEvent, Predicted])[] {
+export function match(text: string, gold: readonly GoldEvent[], predicted: readonly Predicted[]): (readonly [GoldEvent, Predicted])[] {
   const sentence = sentenceIndex(text);
   const candidates = gold.flatMap((g, i) =>
     predicted.flatMap((p, j) => {

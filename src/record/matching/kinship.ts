@@ -1,0 +1,13 @@
+import type { Kinship } from "../grouping/kinship.js";
+import { blocksOf } from "./blocks.js";
+import { compare } from "./score.js";
+import type { Traits } from "./traits.js";
+
+/** Mentions that tell of one happening belong together: `new Groups(happenings)` keeps them so. */
+export const happenings: Kinship<Traits> = {
+  keyOf: (traits) => traits.key,
+  blocksOf: (traits) => blocksOf(traits).own,
+  neighboursOf: (traits) => blocksOf(traits).near,
+  score: (a, b) => compare(a, b).total,
+  linkage: "average",
+};

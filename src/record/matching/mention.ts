@@ -1,0 +1,83 @@
+import type { Event, Party, Report } from "../../model/index.js";
+import { countsIn } from "./numbers.js";
+import type { Rarity } from "./rarity.js";
+import { stem } from "./stem.js";
+
+/** Of an event, what matching looks at. */
+export type Told = Pick<Event, "trigger" | "start" | "end" | "type" | "mode" | "factuality"> & {
+  readonly actors: readonly MatchParty[];
+  readonly recipients: readonly MatchParty[];
+  readonly place: { readonly text: string; readonly country: string | null } | null;
+  readonly date: { readonly value: string } | null;
+  readonly speakers: readonly { readonly name: string }[];
+};
+export type MatchParty = Pick<Party, "name" | "country" | "sector">;
+
+/** One event mention with what its report says around it: all that matching is told. */
+export interface Mention {
+  /** Id of its report. */
+  readonly report: string;
+  readonly event: Told;
+  /** The number of the happening inside its report, as coding gave it; null where nobody has said. */
+  readonly happening: number | null;
+  /** Who brought the report out. */
+  readonly publisher: string | null;
+  /** ISO 8601. */
+  readonly published: string | null;
+  /** Reports that are copies of one text share it; null for a report of its own. */
+  readonly family: string | null;
+  /** Stems of the words around the trigger with what each tells, 0 to 1. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Counts told in the trigger's sentence: victims, marchers. */
+  readonly counts: ReadonlySet<number>;
+  /** The passage that words and counts were taken from, in plain small letters: who is quoted stands there. */
+  readonly passage: string;
+}
+
+/** A key that is the same whenever a mention arrives: its report's id and its trigger's offsets. */
+export const keyOf = ({ report, event }: Mention): string =>
+  `${report}\u0001${String(event.start).padStart(8, "0")}\u0001${event.end}\u0001${event.type}`;
+
+/** What words of a neighbouring sentence tell, against those of the trigger's own. */
+const BESIDE = 0.4;
+/** Longest passage on either side of a trigger, in code units. */
+const REACH = 500;
+const CALENDAR =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$|^(?:yesterday|today|tomorrow|tonight|week|month|year|day|hour|morning|evening|night)s?$/i;
+
+/** The mention of a happening that an event of a report is. */
+export function mentionOf(
+  report: Pick<Report, "id" | "text" | "publisher" | "published">,
+  event: Told & { readonly happening: number | null },
+  { rarity, family = null }: { readonly rarity: Rarity; readonly family?: string | null },
+): Mention {
+  const words = new Map<string, number>();
+  const { own, beside } = passages(report.text, event.start, event.end);
+  for (const [passage, weight] of [[own, 1] as const, ...beside.map((b) => [b, BESIDE] as const)])
+    for (const [word] of passage.matchAll(/\p{L}[\p{L}\p{M}'’-]+/gu)) {
+      const tells = CALENDAR.test(word) ? 0 : weight * rarity(word.replace(/['’]s?$/, ""));
+      if (tells > (words.get(stem(word)) ?? 0)) words.set(stem(word), tells);
+    }
+  return {
+    report: report.id,
+    event,
+    happening: event.happening,
+    publisher: report.publisher,
+    published: report.published,
+    family,
+    words,
+    counts: countsIn(own),
+    passage: [own, ...beside].join(" ").toLowerCase(),
+  };
+}
+
+/** The sentence around a trigger and the two beside it. A sentence ends at a stop before white space and a capital, or at a line break. */
+function passages(text: string, start: number, end: number): { own: string; beside: string[] } {
+  const before = text.slice(Math.max(0, start - REACH), start).split(BREAK);
+  const after = text.slice(end, end + REACH).split(BREAK);
+  return {
+    own: `${before.at(-1) ?? ""}${text.slice(start, end)}${after[0] ?? ""}`,
+    beside: [before.at(-2) ?? "", after[1] ?? ""],
+  };
+}
+const BREAK = /(?<=[.!?]["'”’)]?)\s+(?=["'“‘(]?[\p{Lu}\d])|\n+/u;

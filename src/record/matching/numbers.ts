@@ -1,0 +1,45 @@
+const NAMES = new Map(
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    .split(" ")
+    .map((word, i) => [word, i] as const),
+);
+["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"].forEach((word, i) => NAMES.set(word, 10 * (i + 3)));
+const ROUND = new Map([
+  ["hundred", 100],
+  ["thousand", 1000],
+  ["million", 1_000_000],
+]);
+const MONTHS =
+  "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const DATES = new RegExp(
+  String.raw`\b(?:${MONTHS})\.?\s+\d{1,2}\b|\b\d{1,2}\s+(?:${MONTHS})\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:19|20)\d{2}\b`,
+  "giu",
+);
+/** Numbers below this are in any text. */
+const TELLING = 3;
+
+/** The counts that a passage gives, three or more ("six dead", "20,000 marchers", "two hundred"); dates and years are none. */
+export function countsIn(text: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  let last: number | null = null;
+  const end = () => {
+    if (last !== null && last >= TELLING) found.add(last);
+    last = null;
+  };
+  for (const [word] of text.replaceAll(DATES, " . ").matchAll(/\d[\d,]*(?:\.\d+)?|\p{L}+|[.;]/gu)) {
+    const lower = word.toLowerCase();
+    const round = ROUND.get(lower);
+    if (round !== undefined) last = (last ?? 1) * round;
+    else {
+      const value: number | undefined = /^\d/.test(word) ? Number(word.replaceAll(",", "")) : NAMES.get(lower);
+      // "twenty-two" is one count.
+      if (value !== undefined && last !== null && last >= 20 && last < 100 && value < 10) last += value;
+      else {
+        end();
+        if (value !== undefined) last = value;
+      }
+    }
+  }
+  end();
+  return found;
+}

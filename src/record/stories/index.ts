@@ -1,0 +1,2 @@
+export { actOf, type Act } from "./act.js";
+export { stories } from "./kinship.js";
