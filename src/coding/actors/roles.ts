@@ -54,7 +54,8 @@ export function roleOf(tokens: ActorPhrase["tokens"], head: number, matches: rea
   const serves = !works || body?.entry.sector === "IGO" || body?.entry.sector === "NGO";
   if (body !== undefined && body.entry.sector !== null && serves)
     return { sector: body.entry.sector, words: `${body.entry.name} ${lemma}` };
-  for (let at = 0; at < tokens.length && !works; at++) {
+  if (works) return role ?? titleRole(tokens, head);
+  for (let at = 0; at < tokens.length; at++) {
     const other = whose(at) && tokens[at]?.upos === "NOUN" ? roleAt(tokens, at) : null;
     if (other !== null) return { sector: other.sector, words: `${other.words} ${lemma}` };
   }
