@@ -71,6 +71,8 @@ describe("resolveActors", () => {
     ["the/DET/3/det Russian/ADJ/3/amod foreign/ADJ/3/amod minister/NOUN/-1/root", "2022-04-08", "Sergei Lavrov"],
     ["the/DET/1/det Kremlin/PROPN/-1/root", "2022-04-08", "Russia"],
     ["ISIL/PROPN/-1/root", "2015-04-08", "Islamic State"],
+    ["Nato/PROPN/-1/root", "2015-04-08", "NATO"],
+    ["Mr./PROPN/1/compound Kim/PROPN/-1/root", "2018-06-12", "Kim Jong-un"],
     ["Presidents/NOUN/-1/root", "2015-04-08", null],
   ])("%s on %s is %s", (words, published, id) => expect(resolveActors(phrase(words), { published })[0]?.id).toBe(id));
 

@@ -51,7 +51,7 @@ function longestFrom({ tokens, mention }: ActorPhrase, first: number, published:
     const key = keyOf(words.join(" "));
     if (key.length < 2) continue;
     const text = words.join(" ");
-    const entries = lookUp(key).filter((e) => !/^[A-Z]{2,5}$/.test(e.name) || sameCase(e.name, text));
+    const entries = lookUp(key).filter((e) => !/^[A-Z]{2,5}$/.test(e.name) || sameCase(e.spellings, text));
     const entry = inOffice(entries, published);
     if (entry === null) continue;
     if (mention === "PER" && PLACES.has(entry.kind) && partOfName(tokens, first, last)) continue;
@@ -72,7 +72,8 @@ const PLACES: ReadonlySet<NameEntry["kind"]> = new Set(["country", "region", "fo
 const COMMON: ReadonlySet<NameEntry["kind"]> = new Set(["body", "person", "leader", "seat"]);
 
 /** "us" is no country, "who" no organisation and "Is" no armed group: short names in capitals stand in capitals. */
-const sameCase = (name: string, text: string): boolean => text === text.toUpperCase() || !/^[\p{L}]+$/u.test(text) || name === text;
+const sameCase = (spellings: readonly string[], text: string): boolean =>
+  text === text.toUpperCase() || !/^[\p{L}]+$/u.test(text) || spellings.includes(text);
 
 /** "Israel Katz", "Jordan Smith": the name of a place as a person's. */
 function partOfName(tokens: ActorPhrase["tokens"], first: number, last: number): boolean {
@@ -98,11 +99,15 @@ function surnameAt(tokens: ActorPhrase["tokens"], at: number, published: string 
   // Out of office they still have their name: those who had served by then.
   const earlier = published === null ? known : known.filter((e) => e.from === "" || e.from <= published);
   const candidates = serving.length > 0 ? serving : earlier.length > 0 ? earlier : known;
-  // A surname that several leaders bear says nothing, unless they are of one country.
-  const countries = new Set(candidates.map((e) => e.country));
-  const entry = latest(candidates);
+  // A surname that leaders of several countries bear is the head of state's or government's; else it says nothing.
+  const bearers = new Set(candidates.map((e) => e.country)).size === 1 ? candidates : candidates.filter((e) => HEADS.has(e.office ?? ""));
+  const countries = new Set(bearers.map((e) => e.country));
+  // Of several of one family, the one in high office.
+  const entry = latest(bearers.filter((e) => e.office !== null)) ?? latest(bearers);
   return entry !== null && countries.size === 1 ? { first: at, last: at + 1, entry } : null;
 }
+
+const HEADS: ReadonlySet<string> = new Set(["president", "prime minister", "leader", "supreme leader", "monarch"]);
 
 /** Without a date, those whom a report of our time names by surname alone. */
 const recent = (entry: NameEntry): boolean => entry.to === "" || entry.to >= "1995";

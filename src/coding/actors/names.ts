@@ -20,6 +20,8 @@ export interface NameEntry {
   readonly kind: NameKind;
   /** As the table writes it. */
   readonly name: string;
+  /** Every spelling in the table that is looked up the same way ("NATO", "Nato"). */
+  readonly spellings: readonly string[];
   /** The actor's first name in the table: the same for all its names, in every report. */
   readonly id: string;
   readonly country: string | null;
@@ -93,11 +95,12 @@ function entries(lines: readonly string[], key: string): NameEntry[] {
     const list = all.split(";");
     // "Iran", "Persia" and "Tehran" are one actor.
     const id = (/[cs]/.test(letter) ? index?.countries.get(terms.slice(0, 3)) : undefined) ?? list[0] ?? "";
-    const name = list.find((n) => keyOf(n) === key) ?? id;
+    const spellings = list.filter((n) => keyOf(n) === key);
+    const name = spellings[0] ?? id;
     return terms.split("|").map((term): NameEntry => {
       const [country = "", sector = "", from = "", to = "", office = ""] = term.split(",");
       const kind = KINDS[letter as keyof typeof KINDS];
-      return { kind, name, id, country: country || null, sector: sector || null, from, to, office: office || null };
+      return { kind, name, spellings, id, country: country || null, sector: sector || null, from, to, office: office || null };
     });
   });
 }
