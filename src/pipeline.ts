@@ -1,4 +1,4 @@
-import { code, WeighedChooser, type Coding, type CodingOptions } from "./coding/index.js";
+import { code, resolve, WeighedChooser, type Coding, type CodingOptions, type Resolved } from "./coding/index.js";
 import type { Session } from "./kit/inference/session.js";
 import type { Document, Report } from "./model/index.js";
 import { createReading, type LearnedType, type ReaderLabels } from "./reading/index.js";
@@ -26,6 +26,8 @@ export interface Pipeline {
   run(report: Report): Promise<Coded>;
   /** The reading alone. */
   read(report: Report): Promise<Document>;
+  /** Whom and what the mentions of a document resolve to, with the reasons. */
+  resolve(document: Document): Resolved;
 }
 
 /** The whole line, in order. */
@@ -35,6 +37,7 @@ export function createPipeline(assets: PipelineAssets, options: CodingOptions = 
   const chooser = new WeighedChooser(assets.choices);
   return {
     read: (report) => reading.read(report),
+    resolve: (document) => resolve(document, chooser),
     async run(report) {
       const document = await reading.read(report);
       // 2. coding: which of the reader's candidates are events, and who, whom, where, when, who says so.

@@ -31,7 +31,7 @@ export function readCommand(): Command {
         await output.write(
           options.format === "conllu"
             ? conllu(document)
-            : `${JSON.stringify({ id: of.id, published: of.published, text: of.text, ...layers, versions: annalist.versions })}\n`,
+            : `${JSON.stringify({ id: of.id, published: of.published, text: of.text, ...layers, ...annalist.resolve(document), versions: annalist.versions })}\n`,
         );
       });
       await output.close();

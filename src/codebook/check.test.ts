@@ -118,7 +118,9 @@ describe("faults of a codebook", () => {
   });
 
   it("has a case for every kind of fault", () => {
-    const shown = new Set<string>([...CASES.map((c) => c.code), "cameo-missing", "few-examples"]);
+    // Those of the tables of actors have their cases in actors/check.test.ts.
+    const tables = ["unknown-country", "unknown-sector", "unknown-body", "term", "office-overlap", "shared-alias"];
+    const shown = new Set<string>([...CASES.map((c) => c.code), ...tables, "cameo-missing", "few-examples"]);
     expect(Object.keys(FAULTS).filter((code) => !shown.has(code))).toEqual([]);
   });
 });

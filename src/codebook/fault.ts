@@ -23,6 +23,12 @@ export const FAULTS = {
   "few-examples": "A type has fewer than 20 examples.",
   "few-near-misses": "Less than a quarter of a type's examples are near-misses.",
   "mode-without-example": "No example shows a mode.",
+  "unknown-country": "A country is named that ISO 3166-1 lacks.",
+  "unknown-sector": "A sector is named that sectors.yaml lacks.",
+  "unknown-body": "Members or a code are given for a body that organisations.tsv lacks.",
+  term: "A term of office has a date that is none, or ends before it begins.",
+  "office-overlap": "Two hold one office at the same time.",
+  "shared-alias": "One name stands for two actors on the same day.",
   "unused-cue": "A cue stands twice in one context, is a hint as well, or is ignored.",
 } as const;
 export type FaultCode = keyof typeof FAULTS;

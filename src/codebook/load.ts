@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AnnalistError } from "../kit/errors.js";
+import { checkActorFolder } from "./actors/folder.js";
 import { checkSources, sortFaults } from "./check.js";
 import type { Fault, FaultCode } from "./fault.js";
 import { kindOfFile, parseSource } from "./source.js";
@@ -44,7 +45,9 @@ export async function loadCodebook(folder: string, base: Codebook | null = null)
 /** Every fault of a codebook folder, by file and line. Throws E_FILE_UNREADABLE where the folder cannot be read. */
 export async function checkFolder(folder: string, base: Codebook | null = null): Promise<readonly Fault[]> {
   const { sources, faults } = await readFolder(folder);
-  return together(faults, checkSources(sources, base).faults);
+  const checked = checkSources(sources, base);
+  const sectors = new Set(checked.codebook.sectors.map((s) => s.code));
+  return sortFaults([...together(faults, checked.faults), ...(await checkActorFolder(folder, sectors))]);
 }
 
 const FOLLOW: ReadonlySet<FaultCode> = new Set([

@@ -17,6 +17,7 @@ import type { Document, Event } from "../model/index.js";
 
 export type { Considered } from "./draft.js";
 export { WeighedChooser } from "./choices/chooser.js";
+export { resolve, type Resolved } from "./resolve.js";
 export { THRESHOLD } from "./triggers.js";
 
 /** What coding makes of a document: its events in text order, and every candidate with why it was kept or dropped. */

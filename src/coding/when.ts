@@ -26,7 +26,18 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
   draft.trace.push(
     date === null
       ? { field: "date", by: "none", why: "no time expression belongs to its clause" }
-      : { field: "date", by: "own-clause", why: `"${date.words?.text ?? ""}" is ${date.value}` },
+      : {
+          field: "date",
+          by: isHistorical(date, document.report.published) ? "own-clause, historical" : "own-clause",
+          why: `"${date.words?.text ?? ""}" is ${date.value}`,
+        },
   );
   return date;
+}
+
+/** Background, not news: over a year before the report, as far as the date is exact. */
+function isHistorical({ value }: EventDate, published: string | null): boolean {
+  if (published === null) return false;
+  const yearBefore = `${String(Number(published.slice(0, 4)) - 1).padStart(4, "0")}${published.slice(4, 10)}`;
+  return value < yearBefore.slice(0, value.length);
 }

@@ -80,6 +80,24 @@ export class World {
     return best;
   }
 
+  /** Who a phrase is: by its words, then, for what they leave open, by the rest of its chain. */
+  identify(range: { firstToken: number; lastToken: number }): ActorResolution[] {
+    const found = this.resolve(range);
+    const chain = this.scene.chainOf(range.firstToken, range.lastToken);
+    const named = chain === null || found.every((f) => f.country !== null) ? null : this.resolutionOf(chain);
+    if (chain === null || named === null) return found.map(ofNoCountry);
+    return found.map((f) =>
+      ofNoCountry({
+        country: f.country ?? named.country,
+        countryBasis: f.country !== null ? f.countryBasis : named.country === null ? "unknown" : "inferred",
+        sector: f.sector ?? named.sector,
+        sectorBasis: f.sector !== null ? f.sectorBasis : named.sector === null ? "unknown" : "inferred",
+        id: f.id ?? named.id,
+        why: [...f.why, ...(f.country === null && named.country !== null ? [`its words stand for ${chain.name}`] : []), ...named.why],
+      }),
+    );
+  }
+
   /** Who a phrase is by its own words, by its possessor ("his men", "its foreign ministry") or by where it sits ("a court in Almaty"). */
   resolve({ firstToken, lastToken }: { firstToken: number; lastToken: number }): ActorResolution[] {
     const found = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
@@ -133,4 +151,9 @@ export class World {
     const token = this.scene.token(head);
     return token !== undefined && ["flat", "appos", "compound"].includes(token.deprel) && token.head >= 0 ? token.head : head;
   }
+}
+
+/** Bodies of many countries and of none stand where a country would. */
+function ofNoCountry(f: ActorResolution): ActorResolution {
+  return f.country === null && (f.sector === "IGO" || f.sector === "NGO") ? { ...f, country: f.sector, countryBasis: "inferred" } : f;
 }

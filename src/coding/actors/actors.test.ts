@@ -59,6 +59,38 @@ describe("resolveActors", () => {
   it("finds a leader by surname where a title stands before it", () =>
     expect(codes(phrase("Mr./PROPN/1/compound Putin/PROPN/-1/root", "PER"), "2008-01-01")).toEqual(["RUS/GOV"]));
 
+  it.each([
+    ["President/PROPN/1/compound Bush/PROPN/-1/root", "1990-08-05", "George H.W. Bush"],
+    ["President/PROPN/1/compound Bush/PROPN/-1/root", "2005-03-01", "George W. Bush"],
+    ["Mr./PROPN/1/compound Xi/PROPN/-1/root", "2015-01-01", "Xi Jinping"],
+    ["Mr./PROPN/1/compound Assad/PROPN/-1/root", "2012-01-01", "Bashar al-Assad"],
+    ["the/DET/2/det Ukrainian/ADJ/2/amod president/NOUN/-1/root", "2022-04-08", "Volodymyr Zelensky"],
+    ["the/DET/2/det Ukrainian/ADJ/2/amod president/NOUN/-1/root", "2016-04-08", "Petro Poroshenko"],
+    ["the/DET/3/det former/ADJ/3/amod Ukrainian/ADJ/3/amod president/NOUN/-1/root", "2022-04-08", null],
+    ["the/DET/4/det Russian/ADJ/4/amod deputy/NOUN/4/compound foreign/ADJ/4/amod minister/NOUN/-1/root", "2022-04-08", null],
+    ["the/DET/3/det Russian/ADJ/3/amod foreign/ADJ/3/amod minister/NOUN/-1/root", "2022-04-08", "Sergei Lavrov"],
+    ["the/DET/1/det Kremlin/PROPN/-1/root", "2022-04-08", "Russia"],
+    ["ISIL/PROPN/-1/root", "2015-04-08", "Islamic State"],
+    ["Nato/PROPN/-1/root", "2015-04-08", "NATO"],
+    ["Mr./PROPN/1/compound Kim/PROPN/-1/root", "2018-06-12", "Kim Jong-un"],
+    ["Presidents/NOUN/-1/root", "2015-04-08", null],
+  ])("%s on %s is %s", (words, published, id) => expect(resolveActors(phrase(words), { published })[0]?.id).toBe(id));
+
+  it.each([
+    ["the coalition of a country", "Saudi/ADJ/2/amod -led/VERB/0/dep coalition/NOUN/-1/root", ["SAU/MIL"]],
+    ["for a country is not of it", "pro/ADJ/3/amod -/PUNCT/0/punct Russian/ADJ/3/amod separatists/NOUN/-1/root", ["?/REB"]],
+    ["a party that two countries have", "Japan/PROPN/3/nmod 's/PART/0/case Labour/PROPN/3/compound Party/PROPN/-1/root", ["JPN/PTY"]],
+    ["who speaks for a body", "a/DET/2/det Hamas/PROPN/2/compound spokesman/NOUN/-1/root", ["PSE/REB"]],
+    ["who works for a body of states", "U.N./PROPN/1/compound inspectors/NOUN/-1/root", ["IGO/IGO"]],
+    ["a state that is no more", "East/ADJ/2/amod German/ADJ/2/amod soldiers/NOUN/-1/root", ["DEU/MIL"]],
+    ["a region", "a/DET/3/det Texas/PROPN/3/compound state/NOUN/3/compound senator/NOUN/-1/root", ["USA/LEG"]],
+    ["a verb in a headline's first place", "Is/AUX/-1/root", ["?/?"]],
+    ["who is no organisation", "Who/PRON/-1/root", ["?/?"]],
+  ])("%s", (_, words, expected) => expect(codes(phrase(words))).toEqual(expected));
+
+  it("takes a place inside a person's name for the name", () =>
+    expect(codes(phrase("Jordan/PROPN/-1/root Smithers/PROPN/0/flat", "PER"))).toEqual(["?/?"]));
+
   it("takes any words without throwing, and never a country that its tables lack", () => {
     const token = fc.record({
       text: fc.string({ minLength: 1, maxLength: 12 }),

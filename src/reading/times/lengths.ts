@@ -74,17 +74,35 @@ const length: Recogniser = (words, at) => {
   if (bare && words.is(i - 1, "next", "previous", "following", "first", "coming") && !pluralUnit) return null;
   if (one && !hyphen && !framed && start === i && !MEASURING.has(words.low(i - 1)) && !words.is(word + 1, "after", "before")) return null;
   if (ordinal(words, start) !== null && !words.is(start, "second")) return null;
-  const value = many.value === null ? null : iso(unit.unit, many.value * unit.times);
+  const value = many.value === null ? vague(unit.unit) : iso(unit.unit, many.value * unit.times);
   return {
     from: at,
     to: word + 1,
     kind: "duration",
     resolve: () =>
       spanless(
-        value === null ? "a length that is not said exactly" : `a length of ${many.value ?? ""} ${words.low(word)}`,
+        many.value === null ? "a length that is not said exactly" : `a length of ${many.value ?? ""} ${words.low(word)}`,
         unit.unit,
         value,
       ),
+  };
+};
+
+/** "PXD": some days; decades and centuries are some years. */
+const vague = (unit: Unit): string => iso(unit, 1).replace(/\d+/, "X");
+
+/** "in years", "for decades", "within hours": a unit alone, after a word that measures. */
+const some: Recogniser = (words, at) => {
+  const unit = UNITS.get(words.low(at));
+  if (unit === undefined || !words.low(at).endsWith("s") || words.capital(at) || unit.unit === "second" || unit.unit === "quarter")
+    return null;
+  if (!words.is(at - 1, "in", "for", "within", "lasted", "lasting", "took", "takes") || words.is(at + 1, "of", "when", "that", "to"))
+    return null;
+  return {
+    from: at,
+    to: at + 1,
+    kind: "duration",
+    resolve: () => spanless("a length that is not said exactly", unit.unit, vague(unit.unit)),
   };
 };
 
@@ -137,4 +155,4 @@ const repeated: Recogniser = (words, at) => {
   return words.capital(at) && weekday !== words.low(at) && WEEKDAYS.has(weekday) ? set(at, at + 1, "R/P1W", "each such day") : null;
 };
 
-export const span: Recogniser = firstOf([repeated, length]);
+export const span: Recogniser = firstOf([repeated, length, some]);

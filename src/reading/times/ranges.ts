@@ -1,6 +1,7 @@
 import { fromDay } from "./calendar.js";
 import { firstOf, type Answer, type Context, type Found, type Recogniser } from "./found.js";
 import { point } from "./points.js";
+import { WEEKDAYS } from "./vocabulary.js";
 import type { Words } from "./words.js";
 
 const head = (value: string): string => value.split("/")[0] ?? value;
@@ -37,13 +38,14 @@ function between(first: Found, last: Found, from: number): Found {
   };
 }
 
-function open(found: Found, from: number, side: "since" | "until"): Found {
+/** "adjourned until Tuesday": a weekday that something lasts until lies ahead, whatever the verb. */
+function open(found: Found, from: number, side: "since" | "until", weekday: boolean): Found {
   return {
     ...found,
     from,
     daily: false,
     resolve(context) {
-      const edge = found.resolve({ ...context, tense: side === "since" ? "past" : (context.tense ?? "future") });
+      const edge = found.resolve({ ...context, tense: side === "since" ? "past" : weekday ? "future" : (context.tense ?? "future") });
       if (edge.value === null) return edge;
       return { ...edge, value: side === "since" ? `${head(edge.value)}/..` : `../${tail(edge.value)}`, why: `${side} ${edge.why}` };
     },
@@ -77,7 +79,8 @@ const bare: Recogniser = (words, at) => {
 const opened: Recogniser = (words, at) => {
   if (!words.is(at, "since", "until", "till")) return null;
   const found = point(words, at + 1);
-  return found === null ? null : open(found, at, words.is(at, "since") ? "since" : "until");
+  const weekday = WEEKDAYS.has(words.low(at + 1)) && found?.to === at + 2;
+  return found === null ? null : open(found, at, words.is(at, "since") ? "since" : "until", weekday);
 };
 
 export const range: Recogniser = firstOf([framed, opened, bare]);

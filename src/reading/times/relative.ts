@@ -48,6 +48,14 @@ const WHICH: ReadonlyMap<string, number> = new Map([
   ["next", 1],
   ["coming", 1],
 ]);
+/** "the week after next", "the year before last". */
+const overNext: Recogniser = (words, at) => {
+  const unit = words.is(at, "the") ? unitAt(words, at + 1) : null;
+  const count = words.run(at + 2, ["after", "next"]) ? 2 : words.run(at + 2, ["before", "last"]) ? -2 : 0;
+  if (unit === null || count === 0 || !COARSE.has(unit)) return null;
+  return { from: at, to: at + 4, kind: "date", resolve: (context) => fromPublication(context, unit, count) };
+};
+
 const COARSE: ReadonlySet<Unit> = new Set(["week", "weekend", "month", "quarter", "year", "decade", "century"]);
 
 const unitAt = (words: Words, at: number): Unit | null => (words.low(at).endsWith("s") ? null : (UNITS.get(words.low(at))?.unit ?? null));
@@ -170,4 +178,4 @@ const distance: Recogniser = (words, at) => {
   };
 };
 
-export const relative: Recogniser = firstOf([distance, deictic, dayPart, whichUnit, theWeekend, anchored]);
+export const relative: Recogniser = firstOf([overNext, distance, deictic, dayPart, whichUnit, theWeekend, anchored]);

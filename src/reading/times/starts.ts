@@ -7,7 +7,7 @@ const STARTS: ReadonlySet<string> = new Set([
   ...[...WEEKDAYS.keys()].map((day) => `${day}s`),
   ...DAY_PARTS,
   ...NAMED_DAYS.map(({ words }) => words[0] ?? ""),
-  ...[...UNITS.values()].map(({ unit }) => unit),
+  ...UNITS.keys(),
   ..."the a an this that last next past coming current previous following first end beginning start middle close eve sunrise sunset".split(
     " ",
   ),

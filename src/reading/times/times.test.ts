@@ -52,6 +52,16 @@ describe("findTimes", () => {
     expect(values(named + filler + next)).toEqual(["2015-05-03", null]);
   });
 
+  it.each([
+    ["Talks resume the week after next.", ["the week after next = date 2020-W03"]],
+    ["He left the year before last.", ["the year before last = date 2018"]],
+    ["The court adjourned until Tuesday.", ["until Tuesday = date ../2020-01-07"]],
+    ["It was the worst flood in decades.", ["decades = duration PXY"]],
+    ["Within hours the square was empty.", ["hours = duration PTXH"]],
+    ["They will leave in the next few days.", ["the next few days = duration PXD"]],
+    ["She paid for days of leave.", []],
+  ])("%s", (text, expected) => expect(read(text)).toEqual(expected));
+
   it("stays inside its sentences", () => {
     const text = "He spoke in May. 2015 was far off.";
     expect(findTimes(text, [{ start: 0, end: 16 }], FRIDAY).map((t) => t.text)).toEqual(["May"]);

@@ -1,0 +1,48 @@
+import type { Match } from "./matches.js";
+import type { ActorPhrase } from "./phrase.js";
+
+/** "U.S.-backed rebels": the country behind them is not theirs. */
+const NOT_THEIRS: ReadonlySet<string> = new Set(
+  "backed supported funded financed trained armed equipped sponsored allied aligned linked controlled held occupied based born made bound educated speaking style flagged brokered mediated drafted friendly".split(
+    " ",
+  ),
+);
+/** "pro-Russian separatists", "anti-Syrian politicians". */
+const AGAINST_OR_FOR = /^(?:pro|anti|non|ex)-?$/i;
+
+const isTheirs = (tokens: ActorPhrase["tokens"], { first, last }: Match): boolean => {
+  const word = (at: number): string => tokens[at]?.text.toLowerCase() ?? "";
+  const after = word(last) === "-" ? word(last + 1) : word(last);
+  const before = word(first - 1) === "-" ? word(first - 2) : word(first - 1);
+  return !NOT_THEIRS.has(after) && !NOT_THEIRS.has(word(last + 1)) && !AGAINST_OR_FOR.test(before);
+};
+
+/** Names among the head's modifiers that say whose it is: the nearest adjective or possessor, with those joined to it by "and". */
+export function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], head: number): Match[] {
+  const usable = matches.filter((m) => m.entry.country !== null && isTheirs(tokens, m));
+  const before = usable.filter((m) => m.first < head);
+  const [nearest] = before.length > 0 ? [before.at(-1)] : usable;
+  if (nearest === undefined) return [];
+  const joined = before.filter((m) => m !== nearest && joinedTo(tokens, m, nearest) && m.entry.country !== nearest.entry.country);
+  return [...joined, nearest];
+}
+
+/** Between the two stand only names, commas and "and". */
+function joinedTo(tokens: ActorPhrase["tokens"], a: Match, b: Match): boolean {
+  const between = tokens.slice(a.last, b.first);
+  return (
+    between.some((t) => ["and", "or", ","].includes(t.text)) &&
+    between.every((t) => ["and", "or", ",", "the"].includes(t.text) || t.upos === "PROPN" || t.upos === "ADJ")
+  );
+}
+
+/** A body whose name others bear too ("Japan's Liberal Democratic Party") is of the country that stands before it. */
+export function ownerBefore(matches: readonly Match[], tokens: ActorPhrase["tokens"], own: Match): string | null {
+  if (own.entry.kind !== "body" || own.entry.country === "IGO" || !SHARED.has(own.entry.sector ?? "")) return null;
+  const owner = matches.findLast((m) => m.last <= own.first && PLACES.has(m.entry.kind) && isTheirs(tokens, m));
+  const between = owner === undefined ? [] : tokens.slice(owner.last, own.first);
+  return between.every((t) => t.text.startsWith("'") || t.text.startsWith("’") || t.upos === "ADJ") ? (owner?.entry.country ?? null) : null;
+}
+
+const SHARED: ReadonlySet<string> = new Set(["LEG", "PTY", "OPP", "MIL", "COP", "JUD", "GOV", "SPY"]);
+const PLACES: ReadonlySet<string> = new Set(["country", "region", "former", "seat", "adjective"]);
