@@ -24,6 +24,8 @@ export const FAULTS = {
   "few-near-misses": "Less than a quarter of a type's examples are near-misses.",
   "mode-without-example": "No example shows a mode.",
   "unused-cue": "A cue stands twice in one context, is a hint as well, or is ignored.",
+  "unknown-country": "A country is named that is not in the table of countries.",
+  coordinates: "A latitude or a longitude is no number, or off the globe.",
 } as const;
 export type FaultCode = keyof typeof FAULTS;
 

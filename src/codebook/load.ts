@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AnnalistError } from "../kit/errors.js";
+import { checkPlaces, PLACE_TABLES, type PlaceTable } from "./check-places.js";
 import { checkSources, sortFaults } from "./check.js";
 import type { Fault, FaultCode } from "./fault.js";
 import { kindOfFile, parseSource } from "./source.js";
@@ -44,7 +45,20 @@ export async function loadCodebook(folder: string, base: Codebook | null = null)
 /** Every fault of a codebook folder, by file and line. Throws E_FILE_UNREADABLE where the folder cannot be read. */
 export async function checkFolder(folder: string, base: Codebook | null = null): Promise<readonly Fault[]> {
   const { sources, faults } = await readFolder(folder);
-  return together(faults, checkSources(sources, base).faults);
+  const places = checkPlaces(await readPlaces(folder));
+  return sortFaults([...together(faults, checkSources(sources, base).faults), ...places]);
+}
+
+/** The place tables that a folder has under `places/`. */
+async function readPlaces(folder: string): Promise<{ table: PlaceTable; file: string; text: string }[]> {
+  const there = new Set(await list(join(folder, "places"), false));
+  const tables = (Object.keys(PLACE_TABLES) as PlaceTable[]).filter((table) => there.has(`${table}.tsv`));
+  return Promise.all(
+    tables.map(async (table) => {
+      const file = join(folder, "places", `${table}.tsv`);
+      return { table, file, text: await readFile(file, "utf8") };
+    }),
+  );
 }
 
 const FOLLOW: ReadonlySet<FaultCode> = new Set([

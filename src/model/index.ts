@@ -2,3 +2,4 @@ export * from "./span.js";
 export * from "./report.js";
 export * from "./document.js";
 export * from "./event.js";
+export * from "./place.js";

@@ -1,0 +1,206 @@
+import type { Candidate, Gazetteer } from "../../codebook/gazetteer/gazetteer.js";
+import { kilometres } from "../../kit/distance.js";
+import { PLACE_KINDS } from "../../codebook/gazetteer/kinds.js";
+import { containersOf, type Reading } from "./readings.js";
+import type { Toponym } from "./toponyms.js";
+
+/** The place that a toponym names, and why it and not another. */
+export interface Choice {
+  readonly reading: Reading;
+  readonly why: string;
+  /** Whether the words alone decide: a single place of the name, or its container named beside it. */
+  readonly stated: boolean;
+}
+interface Scored {
+  readonly reading: Reading;
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+/** How much each kind of evidence weighs; set on the development half of the gold toponyms. */
+const WEIGHT = {
+  country: 5.5,
+  region: 3.4,
+  own: 3.4,
+  population: 0.55,
+  capital: 1,
+  seat: 0.4,
+  quarter: -0.4,
+  alternate: -1.2,
+  unplaced: -5,
+  kindTold: 3,
+  contained: 8,
+  reportCountry: 3,
+  sameSentence: 0.8,
+  near: [
+    [50, 1.5],
+    [150, 1],
+    [400, 0.4],
+  ],
+} as const;
+/** Rounds in which toponyms inform each other; after the second hardly one changes. */
+const ROUNDS = 3;
+
+/** Chooses for all toponyms of a report together; null where none of its readings is known. */
+export function choosePlaces(
+  gazetteer: Gazetteer,
+  text: string,
+  toponyms: readonly Toponym[],
+  adjectives: readonly { readonly country: string; readonly sentence: number }[],
+): (Choice | null)[] {
+  const containers = toponyms.map((t, i) => explicitContainer(gazetteer, text, toponyms, i));
+  const keys = toponyms.map((t) => t.text.toLowerCase());
+  let chosen: (Scored | null)[] = toponyms.map(() => null);
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = chosen;
+    chosen = toponyms.map((toponym, i) => {
+      const votes = countryVotes(toponyms, before, keys, i, adjectives);
+      const scored = toponym.readings.map((reading) => score(reading, toponym, i, { before, toponyms, keys, votes, container: containers[i] ?? null }));
+      const best = scored.reduce<Scored | null>((b, s) => (b === null || s.score > b.score ? s : b), null);
+      return best === null || unsupported(best.reading, toponym, votes) ? null : best;
+    });
+  }
+  // One name in one report is one place, unless the words beside it say otherwise.
+  return chosen.map((choice, i): Choice | null => {
+    if (choice === null) return null;
+    const contained = choice.reasons.some((r) => r.startsWith("in "));
+    const twin = contained ? -1 : toponyms.findIndex((t, j) => keys[j] === keys[i] && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
+    const final = chosen[twin] ?? choice;
+    const stated = toponyms[i]?.readings.length === 1 || final.reasons.some((r) => r.startsWith("in "));
+    return { reading: final.reading, stated, why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0) };
+  });
+}
+
+/** A foreign, an old or an otherwise spelt name, or a doubtful one, in a report that names other countries and not this one. */
+function unsupported(reading: Reading, { doubtful }: Toponym, votes: ReadonlyMap<string, number>): boolean {
+  if (reading.country === null || (votes.get(reading.country) ?? 0) >= SUPPORT) return false;
+  if (doubtful) return reading.kind !== "country";
+  return (reading.respelt || (reading.alternate && reading.population < KNOWN)) && [...votes.values()].some((v) => v >= SUPPORT);
+}
+/** Votes that make a country one that the report is about; a name that English papers give to a town of this size needs none. */
+const SUPPORT = 0.7;
+const KNOWN = 500_000;
+
+interface Surroundings {
+  readonly before: readonly (Scored | null)[];
+  readonly toponyms: readonly Toponym[];
+  readonly keys: readonly string[];
+  readonly votes: ReadonlyMap<string, number>;
+  readonly container: readonly Candidate[] | null;
+}
+
+function score(reading: Reading, toponym: Toponym, index: number, around: Surroundings): Scored {
+  const reasons: string[] = [];
+  let score = prior(reading);
+  if (around.container !== null) {
+    const inside = around.container.find((c) => contains(c, reading));
+    if (inside !== undefined) {
+      score += WEIGHT.contained;
+      reasons.push(`in ${inside.region ?? inside.country ?? ""}`);
+    }
+  }
+  const most = Math.max(1, ...around.votes.values());
+  const share = reading.country === null ? 0 : (around.votes.get(reading.country) ?? 0) / most;
+  if (share > 0) {
+    score += WEIGHT.reportCountry * share;
+    if (share > 0.3) reasons.push(`the report is about ${reading.country}`);
+  }
+  let nearest = Infinity;
+  around.toponyms.forEach((other, j) => {
+    const choice = around.before[j];
+    if (choice == null || around.keys[j] === around.keys[index] || choice.reading.entry === reading.entry) return;
+    const there = choice.reading;
+    if (other.sentence === toponym.sentence && there.kind === "country" && there.country === reading.country) score += WEIGHT.sameSentence / 2;
+    if (PLACE_KINDS[there.kind] !== "country" && PLACE_KINDS[there.kind] !== "water")
+      nearest = Math.min(nearest, kilometres(there.lat, there.lon, reading.lat, reading.lon));
+  });
+  if (PLACE_KINDS[reading.kind] !== "country") {
+    const [, bonus = 0] = WEIGHT.near.find(([km]) => nearest <= km) ?? [];
+    score += bonus;
+    if (bonus > 0) reasons.push(`${Math.round(nearest)} km from another place that it names`);
+  }
+  return { reading, score, reasons };
+}
+
+function prior(r: Reading): number {
+  const precision = PLACE_KINDS[r.kind];
+  const town = WEIGHT.population * Math.log10(r.population + 100);
+  const kind =
+    r.kind === "unplaced"
+      ? WEIGHT.unplaced
+      : precision === "country"
+        ? WEIGHT.country
+        : precision === "region"
+          ? WEIGHT.region
+          : precision === "city" && r.population > 0
+            ? town + (r.kind === "capital" ? WEIGHT.capital : r.kind === "seat" ? WEIGHT.seat : r.kind === "quarter" ? WEIGHT.quarter : 0)
+            : precision === "city" && r.region !== null
+              ? town
+              : WEIGHT.own;
+  return kind + (r.alternate ? WEIGHT.alternate : 0) + (r.kindTold ? WEIGHT.kindTold : 0);
+}
+
+/** What the other names of a report say of its countries. The dateline, and what has a sentence of its own, count alike. */
+function countryVotes(
+  toponyms: readonly Toponym[],
+  chosen: readonly (Scored | null)[],
+  keys: readonly string[],
+  index: number,
+  adjectives: readonly { readonly country: string; readonly sentence: number }[],
+): Map<string, number> {
+  const votes = new Map<string, number>();
+  const vote = (country: string | null, weight: number) => {
+    if (country !== null) votes.set(country, (votes.get(country) ?? 0) + weight);
+  };
+  for (const { country } of adjectives) vote(country, 0.5);
+  toponyms.forEach((toponym, j) => {
+    if (keys[j] === keys[index] || toponym.not !== null) return;
+    const sure = chosen[j];
+    if (sure != null) vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
+    else {
+      // Before anything is chosen, each name counts for the countries that it may lie in.
+      const weights = toponym.readings.map((r) => Math.exp(prior(r)));
+      const sum = weights.reduce((a, b) => a + b, 0);
+      toponym.readings.forEach((r, k) => vote(r.country, (weights[k] ?? 0) / sum));
+    }
+  });
+  return votes;
+}
+
+/** What a name beside this one says that contains it: "Paris, Texas", "Kontagora in Niger State", "Kupiansk (Ukraine)". */
+function explicitContainer(gazetteer: Gazetteer, text: string, toponyms: readonly Toponym[], index: number): readonly Candidate[] | null {
+  const toponym = toponyms[index];
+  if (toponym === undefined) return null;
+  const next = toponyms.find((t) => t.start >= toponym.end && t.sentence === toponym.sentence);
+  if (next !== undefined && /^(?:,? ?| \(|, (?:in|the capital of|the main town of) | in (?:the )?| (?:district|province|region|county) (?:of|in) | of )$/i.test(text.slice(toponym.end, next.start))) {
+    const containers = containersOf(gazetteer, next.readings, next.text).filter((c) => toponym.readings.some((r) => r.entry !== c.entry && contains(c, r)));
+    if (containers.length > 0) return containers;
+  }
+  // The container itself: of its namesakes, the one that holds what stands before it.
+  const last = toponyms.findLast((t) => t.end <= toponym.start && t.sentence === toponym.sentence);
+  if (last !== undefined && /^(?:, ?| in | \()$/.test(text.slice(last.end, toponym.start))) {
+    const own = containersOf(gazetteer, toponym.readings, toponym.text).filter((c) => last.readings.some((r) => r.entry !== c.entry && contains(c, r)));
+    if (own.length > 0) return own.map((c) => ({ ...c }));
+  }
+  return null;
+}
+
+/** Whether a country, a region or an area holds a place; an area by distance, since the tables know no borders. */
+function contains(container: Candidate, place: Candidate): boolean {
+  if (container.entry === place.entry) return true;
+  if (container.kind === "country") return place.country === container.country && place.kind !== "country";
+  if (container.kind === "region" && container.region !== null && place.region !== null) return place.region === container.region;
+  return (
+    (container.country === null || place.country === container.country) &&
+    kilometres(container.lat, container.lon, place.lat, place.lon) < AREA_KM
+  );
+}
+const AREA_KM = 250;
+
+function explain(gazetteer: Gazetteer, { reading, reasons }: Scored, readings: number, twin: boolean): string {
+  const where = [gazetteer.place(reading.entry).admin1, reading.country].filter(Boolean).join(", ");
+  const of = readings === 1 ? "the only place of this name" : `of ${readings} places of this name`;
+  const because = reasons.length > 0 ? `: ${reasons.join("; ")}` : readings === 1 ? "" : ": the best known";
+  const spelt = reading.respelt ? `, written otherwise` : "";
+  return `${gazetteer.nameOf(reading.entry)}${where === "" ? "" : ` in ${where}`}, ${of}${spelt}${because}${twin ? ", as elsewhere in the report" : ""}`;
+}
