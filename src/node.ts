@@ -1,16 +1,17 @@
 import { builtin, Lookup } from "./codebook/index.js";
 import { loadCodebook } from "./codebook/load.js";
 import { openSession } from "./kit/inference/index.js";
-import { loadModelFiles } from "./kit/model-files.js";
+import { loadGazetteerFile, loadModelFiles } from "./kit/model-files.js";
 import { programVersion } from "./kit/package.js";
 import { createPipeline, type Pipeline } from "./pipeline.js";
 import type { ReaderLabels } from "./reading/index.js";
 
-/** What made an output: two runs with the same three values and the same input give the same bytes. */
+/** What made an output: two runs with the same values and the same input give the same bytes. */
 export interface Versions {
   readonly annalist: string;
   readonly codebook: string;
   readonly model: string;
+  readonly places: string;
 }
 
 export interface OpenOptions {
@@ -36,10 +37,16 @@ export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline 
     lemmas: files.lemmas,
     sentences: files.sentences,
     choices: files.choices,
+    places: loadGazetteerFile(),
   };
   const pipeline = createPipeline(assets, { codebook, ...(options.threshold === undefined ? {} : { threshold: options.threshold }) });
   return {
     ...pipeline,
-    versions: { annalist: programVersion(), codebook: `${codebook.codebook.name}@${codebook.codebook.version}`, model: files.version },
+    versions: {
+      annalist: programVersion(),
+      codebook: `${codebook.codebook.name}@${codebook.codebook.version}`,
+      model: files.version,
+      places: pipeline.gazetteer,
+    },
   };
 }

@@ -1,6 +1,7 @@
-import { code, WeighedChooser, type Coding, type CodingOptions } from "./coding/index.js";
+import { code, placeMentions, WeighedChooser, type Coding, type CodingOptions } from "./coding/index.js";
+import { Gazetteer } from "./codebook/gazetteer/gazetteer.js";
 import type { Session } from "./kit/inference/session.js";
-import type { Document, Report } from "./model/index.js";
+import type { Document, PlaceMention, Report } from "./model/index.js";
 import { createReading, type ReaderLabels } from "./reading/index.js";
 
 /** What the line needs from outside; `src/node.ts` takes it from the package's files. */
@@ -11,6 +12,8 @@ export interface PipelineAssets {
   readonly lemmas: string;
   readonly sentences: string;
   readonly choices: string;
+  /** The gazetteer's file. */
+  readonly places: Uint8Array;
 }
 
 /** One report with all that was made of it. */
@@ -24,6 +27,10 @@ export interface Pipeline {
   run(report: Report): Promise<Coded>;
   /** The reading alone. */
   read(report: Report): Promise<Document>;
+  /** The place names of a document that was read, and what they resolve to. */
+  places(document: Document): readonly PlaceMention[];
+  /** What made the places: "places-en@" and a hash. */
+  readonly gazetteer: string;
 }
 
 /** The whole line, in order. */
@@ -31,12 +38,15 @@ export function createPipeline(assets: PipelineAssets, options: CodingOptions = 
   // 1. reading: sentences, words, parse, names, roles, times, coreference, speech.
   const reading = createReading(assets);
   const chooser = new WeighedChooser(assets.choices);
+  const gazetteer = new Gazetteer(assets.places);
   return {
+    gazetteer: gazetteer.version,
+    places: (document) => placeMentions(document, chooser, gazetteer),
     read: (report) => reading.read(report),
     async run(report) {
       const document = await reading.read(report);
       // 2. coding: which of the reader's candidates are events, and who, whom, where, when, who says so.
-      return { report, document, ...code(document, chooser, options) };
+      return { report, document, ...code(document, chooser, gazetteer, options) };
     },
   };
 }

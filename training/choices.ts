@@ -9,6 +9,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { dataSets, type Task as Annotated } from "../bench/accuracy-gold.js";
 import { code } from "../src/coding/index.js";
+import { Gazetteer } from "../src/codebook/gazetteer/gazetteer.js";
+import { loadGazetteerFile } from "../src/kit/model-files.js";
 import { openAnnalist } from "../src/node.js";
 import { GoldChooser, type Noted } from "./gold-chooser.js";
 import { withGoldCandidates } from "./gold-candidates.js";
@@ -21,6 +23,7 @@ const LEFT_OUT = [0, 0.35, 0.6];
 const FIT: FitOptions = { passes: 6, rate: 0.05, decay: 3e-3, least: 5 };
 
 const annalist = await openAnnalist({ threads: 2 });
+const gazetteer = new Gazetteer(loadGazetteerFile());
 const random = seeded(7);
 
 async function notes(tasks: readonly Annotated[]): Promise<Noted[]> {
@@ -32,6 +35,7 @@ async function notes(tasks: readonly Annotated[]): Promise<Noted[]> {
       code(
         withGoldCandidates(document, gold, () => random() < share),
         chooser,
+        gazetteer,
       );
       noted.push(...chooser.noted);
     }

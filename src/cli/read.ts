@@ -33,7 +33,7 @@ export function readCommand(): Command {
         await output.write(
           options.format === "conllu"
             ? conllu(document)
-            : `${JSON.stringify({ id: of.id, published: of.published, text: of.text, ...layers, versions: annalist.versions })}\n`,
+            : `${JSON.stringify({ id: of.id, published: of.published, text: of.text, ...layers, places: annalist.places(document), versions: annalist.versions })}\n`,
         );
       });
       await output.close();

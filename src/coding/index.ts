@@ -12,8 +12,10 @@ import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
 import { findPlace } from "./settings.js";
 import { chooseTriggers, THRESHOLD, thresholdFor } from "./triggers.js";
+import { Places } from "./places/index.js";
 import { World } from "./world.js";
-import type { Document, Event } from "../model/index.js";
+import type { Gazetteer } from "../codebook/gazetteer/gazetteer.js";
+import type { Document, Event, PlaceMention } from "../model/index.js";
 
 export type { Considered } from "./draft.js";
 export { WeighedChooser } from "./choices/chooser.js";
@@ -41,21 +43,27 @@ function lexiconOf(codebook: Lookup): Lexicon {
   return known;
 }
 
+/** Every place name of a document: which place it is and why, or why it is none. */
+export function placeMentions(document: Document, chooser: Chooser, gazetteer: Gazetteer): readonly PlaceMention[] {
+  return new Places(new Scene(document, chooser), gazetteer).mentions;
+}
+
 /**
  * The coding stage: a Document in, its Events out.
  */
-export function code(document: Document, chooser: Chooser, options: CodingOptions = {}): Coding {
+export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer, options: CodingOptions = {}): Coding {
   const codebook = options.codebook ?? builtin;
   const lexicon = lexiconOf(codebook);
   const scene = new Scene(document, chooser);
-  const world = new World(scene);
+  const places = new Places(scene, gazetteer);
+  const world = new World(scene, places);
   const { drafts, considered } = chooseTriggers(scene, lexicon, thresholdFor(world, options.threshold ?? THRESHOLD));
   drafts.forEach((draft, i) => {
     const earlier = drafts.slice(0, i);
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
     // Where it happens comes before who: people named by their role alone are of that place.
-    draft.place = findPlace(scene, world, draft);
+    draft.place = findPlace(scene, world, places, draft);
     draft.date = eventDate(scene, draft);
     draft.actors = findParties(scene, world, draft, "actors", earlier);
     draft.recipients = findParties(scene, world, draft, "recipients", earlier);

@@ -7,7 +7,7 @@ export const ERRORS = {
   E_REPORT_INVALID: { next: 'Give each line an "id" and a "text", both strings.' },
   E_LANGUAGE_UNREADABLE: { next: "Only English is read so far; leave the report out or translate it." },
   E_NO_ARTICLE: { next: "The page holds no article text; save the page with its text, or give the text itself." },
-  E_MODEL_MISSING: { next: "Reinstall the package: models/reader-en belongs to it." },
+  E_MODEL_MISSING: { next: "Reinstall the package: its folder models belongs to it." },
   E_CODEBOOK_INVALID: { next: "Run `annalist codebook check` and mend what it names." },
   E_GOLD_INVALID: { next: "Give gold documents in the form of docs/annotation.md." },
   E_USAGE: { next: "Run `annalist --help`." },

@@ -39,7 +39,7 @@ export function pack(entries: readonly Entry[]): Uint8Array {
     places: entries.length,
     countries,
     regions: regions.map((code) => [code, named.get(code) ?? null] as const),
-    columns: places as GazetteerHead["columns"],
+    columns: places as unknown as GazetteerHead["columns"],
   };
   let json = JSON.stringify(head);
   // Columns begin on a boundary of four bytes.

@@ -27,6 +27,7 @@ const WEIGHT = {
   seat: 0.4,
   quarter: -0.4,
   alternate: -1.2,
+  alternateOfCity: -0.3,
   unplaced: -5,
   kindTold: 3,
   contained: 8,
@@ -38,6 +39,10 @@ const WEIGHT = {
     [400, 0.4],
   ],
 } as const;
+/** How much of a name's vote its likeliest place takes before anything is chosen. */
+const SHARPNESS = 2.5;
+/** What a place must lead its namesakes by, for the name alone to tell it. */
+const LEAD = 0.8;
 /** Rounds in which toponyms inform each other; after the second hardly one changes. */
 const ROUNDS = 3;
 
@@ -48,7 +53,7 @@ export function choosePlaces(
   toponyms: readonly Toponym[],
   adjectives: readonly { readonly country: string; readonly sentence: number }[],
 ): (Choice | null)[] {
-  const containers = toponyms.map((t, i) => explicitContainer(gazetteer, text, toponyms, i));
+  const containers = toponyms.map((_, i) => explicitContainer(gazetteer, text, toponyms, i));
   const keys = toponyms.map((t) => t.text.toLowerCase());
   let chosen: (Scored | null)[] = toponyms.map(() => null);
   for (let round = 0; round < ROUNDS; round++) {
@@ -64,9 +69,9 @@ export function choosePlaces(
   return chosen.map((choice, i): Choice | null => {
     if (choice === null) return null;
     const contained = choice.reasons.some((r) => r.startsWith("in "));
-    const twin = contained ? -1 : toponyms.findIndex((t, j) => keys[j] === keys[i] && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
+    const twin = contained ? -1 : toponyms.findIndex((_, j) => keys[j] === keys[i] && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
     const final = chosen[twin] ?? choice;
-    const stated = toponyms[i]?.readings.length === 1 || final.reasons.some((r) => r.startsWith("in "));
+    const stated = final.reasons.some((r) => r.startsWith("in ")) || leads(final.reading, toponyms[i]?.readings ?? []);
     return { reading: final.reading, stated, why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0) };
   });
 }
@@ -80,6 +85,11 @@ function unsupported(reading: Reading, { doubtful }: Toponym, votes: ReadonlyMap
 /** Votes that make a country one that the report is about; a name that English papers give to a town of this size needs none. */
 const SUPPORT = 0.7;
 const KNOWN = 500_000;
+const CITY = 200_000;
+
+/** Whether a place is so much better known than its namesakes elsewhere that its name alone tells it. */
+const leads = (reading: Reading, readings: readonly Reading[]): boolean =>
+  readings.every((r) => r.entry === reading.entry || !(kilometres(r.lat, r.lon, reading.lat, reading.lon) > AREA_KM) || prior(reading) - prior(r) >= LEAD);
 
 interface Surroundings {
   readonly before: readonly (Scored | null)[];
@@ -137,7 +147,7 @@ function prior(r: Reading): number {
             : precision === "city" && r.region !== null
               ? town
               : WEIGHT.own;
-  return kind + (r.alternate ? WEIGHT.alternate : 0) + (r.kindTold ? WEIGHT.kindTold : 0);
+  return kind + (r.alternate ? (r.population >= CITY ? WEIGHT.alternateOfCity : WEIGHT.alternate) : 0) + (r.kindTold ? WEIGHT.kindTold : 0);
 }
 
 /** What the other names of a report say of its countries. The dateline, and what has a sentence of its own, count alike. */
@@ -159,7 +169,7 @@ function countryVotes(
     if (sure != null) vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
     else {
       // Before anything is chosen, each name counts for the countries that it may lie in.
-      const weights = toponym.readings.map((r) => Math.exp(prior(r)));
+      const weights = toponym.readings.map((r) => Math.exp(SHARPNESS * prior(r)));
       const sum = weights.reduce((a, b) => a + b, 0);
       toponym.readings.forEach((r, k) => vote(r.country, (weights[k] ?? 0) / sum));
     }

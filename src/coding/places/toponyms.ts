@@ -81,7 +81,7 @@ function extended(
       if (!/^\p{Lu}|^al$/iu.test(first.text) || !/^\p{Lu}/u.test(last.text)) continue;
       const { text } = scene.quote(from, to);
       if (text.length > LONGEST_NAME || /[,.;:]/.test(text)) continue;
-      if (gazetteer.find(text).some((c) => !c.alternate && c.kind !== "unplaced")) return { firstToken: from, lastToken: to };
+      if (gazetteer.find(text).some((c) => (!c.alternate || c.population >= LARGE) && c.kind !== "unplaced")) return { firstToken: from, lastToken: to };
     }
   return part;
 }
@@ -154,4 +154,7 @@ function titled(scene: Scene, firstToken: number): boolean {
 
 /** A body or a person that bears a place's name is rarely a hamlet's. */
 const trusted = (r: Reading, kind: string): boolean =>
-  !r.alternate && !r.respelt && (PLACE_KINDS[r.kind] !== "city" || r.population >= LARGE || kind === "MISC") && r.kind !== "unplaced";
+  (!r.alternate || r.population >= LARGE) &&
+  !r.respelt &&
+  (PLACE_KINDS[r.kind] !== "city" || r.population >= LARGE || kind === "MISC") &&
+  r.kind !== "unplaced";
