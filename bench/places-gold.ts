@@ -38,7 +38,8 @@ export function placesGold(path: string | URL = new URL("../test/gold/places/rep
       let text = "";
       for (const piece of body.join("\n").split(/(\[[^\]]*\])/)) {
         const [, words, value] = /^\[([^|]*)\|([^\]]*)\]$/.exec(piece) ?? [];
-        if (words !== undefined && value !== undefined) toponyms.push({ ...toponym(value), start: text.length, end: text.length + words.length, text: words });
+        if (words !== undefined && value !== undefined)
+          toponyms.push({ ...toponym(value), start: text.length, end: text.length + words.length, text: words });
         text += words ?? piece;
       }
       return { id, published, half: halfOf(id), text, toponyms };

@@ -39,7 +39,9 @@ export function placeRows(table: PlaceTable, file: string, text: string): { rows
 }
 
 /** What is wrong in the place tables of a folder: unknown countries and kinds, coordinates that are none or off the globe, names that stand twice. */
-export function checkPlaces(tables: readonly { readonly table: PlaceTable; readonly file: string; readonly text: string }[]): readonly Fault[] {
+export function checkPlaces(
+  tables: readonly { readonly table: PlaceTable; readonly file: string; readonly text: string }[],
+): readonly Fault[] {
   const read = tables.map((t) => ({ ...t, ...placeRows(t.table, t.file, t.text) }));
   const known = new Set(read.filter((t) => t.table === "countries").flatMap((t) => t.rows.map((r) => r.cell("country"))));
   return read.flatMap(({ table, file, rows, faults }) => {

