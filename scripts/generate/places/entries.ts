@@ -16,6 +16,8 @@ export interface Entry {
   readonly lat: number;
   readonly lon: number;
   readonly population: number;
+  /** How many names GeoNames has for it; 0 for our own. */
+  readonly fame: number;
   /** GeoNames' number; 0 for our own. */
   readonly geonames: number;
 }
@@ -36,6 +38,7 @@ export function ownEntries(folder: string): { entries: Entry[]; alpha3: Readonly
     lat: Number(row.cell("latitude") || NaN),
     lon: Number(row.cell("longitude") || NaN),
     population: 0,
+    fame: 0,
     geonames: 0,
     ...more,
   });

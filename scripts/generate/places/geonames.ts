@@ -28,6 +28,7 @@ export function geonamesEntries(alpha3: ReadonlyMap<string, string>): Entry[] {
           lat: Number(lat),
           lon: Number(lon),
           population: Number(population),
+          fame: others === "" ? 0 : others.split(",").length,
           geonames: Number(id),
         },
       ];

@@ -28,6 +28,7 @@ export function pack(entries: readonly Entry[]): Uint8Array {
     ["country", Uint16Array.from(entries, (e) => countryAt(e.country))],
     ["region", Uint16Array.from(entries, (e) => regionAt(e.region))],
     ["kind", Uint8Array.from(entries, (e) => kindAt(e.kind))],
+    ["fame", Uint8Array.from(entries, (e) => Math.min(255, e.fame))],
     ["names", Buffer.concat(names)],
     ["keys", Uint8Array.from(keys)],
   ];

@@ -16,6 +16,7 @@ const entry = (name: string, more: Partial<Entry> = {}): Entry => ({
   lat: 1,
   lon: 2,
   population: 3,
+  fame: 0,
   geonames: 4,
   ...more,
 });

@@ -22,7 +22,7 @@ export interface GazetteerHead {
   readonly columns: Readonly<Record<ColumnName, readonly [offset: number, length: number]>>;
 }
 export type ColumnName =
-  "lat" | "lon" | "population" | "geonames" | "names" | "nameEnds" | "country" | "region" | "kind" | "keys" | "blocks";
+  "lat" | "lon" | "population" | "geonames" | "names" | "nameEnds" | "country" | "region" | "kind" | "fame" | "keys" | "blocks";
 
 /** A place name that the gazetteer knows, with what tells it from its namesakes. */
 export interface Candidate {
@@ -32,6 +32,8 @@ export interface Candidate {
   /** "USA.TX", or null. */
   readonly region: string | null;
   readonly population: number;
+  /** How many names GeoNames has for it, in all scripts, to 255: what the world writes about has many. */
+  readonly fame: number;
   readonly lat: number;
   readonly lon: number;
   /** A name that is not the place's own: an old one, or another language's. */
@@ -51,6 +53,7 @@ export class Gazetteer {
   private readonly country: Uint16Array;
   private readonly region: Uint16Array;
   private readonly kind: Uint8Array;
+  private readonly fame: Uint8Array;
   private readonly names: Uint8Array;
 
   /** Opens a file's bytes. Throws E_MODEL_MISSING where they are not a gazetteer of this version. */
@@ -79,6 +82,7 @@ export class Gazetteer {
     this.country = words("country", Uint16Array, 2);
     this.region = words("region", Uint16Array, 2);
     this.kind = words("kind", Uint8Array, 1);
+    this.fame = words("fame", Uint8Array, 1);
     this.names = words("names", Uint8Array, 1);
     this.keys = new KeyTable(words("keys", Uint8Array, 1), words("blocks", Uint32Array, 4));
   }
@@ -131,6 +135,7 @@ export class Gazetteer {
       country: this.head.countries[this.country[entry] ?? NONE] ?? null,
       region: this.head.regions[this.region[entry] ?? NONE]?.[0] ?? null,
       population: this.population[entry] ?? 0,
+      fame: this.fame[entry] ?? 0,
       lat: this.lat[entry] ?? NaN,
       lon: this.lon[entry] ?? NaN,
       alternate,

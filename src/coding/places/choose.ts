@@ -19,15 +19,15 @@ interface Scored {
 
 /** How much each kind of evidence weighs; set on the development half of the gold toponyms. */
 const WEIGHT = {
-  country: 5.5,
-  region: 3.4,
-  own: 3.4,
+  country: 8,
+  region: 5.5,
+  own: 4.4,
   population: 0.55,
+  fame: 0.45,
   capital: 1,
   seat: 0.4,
   quarter: -0.4,
-  alternate: -1.2,
-  alternateOfCity: -0.3,
+  alternate: -4,
   unplaced: -5,
   kindTold: 3,
   contained: 8,
@@ -51,7 +51,7 @@ export function choosePlaces(
   gazetteer: Gazetteer,
   text: string,
   toponyms: readonly Toponym[],
-  adjectives: readonly { readonly country: string; readonly sentence: number }[],
+  adjectives: ReadonlySet<string>,
 ): (Choice | null)[] {
   const containers = toponyms.map((_, i) => explicitContainer(gazetteer, text, toponyms, i));
   const keys = toponyms.map((t) => t.text.toLowerCase());
@@ -64,7 +64,7 @@ export function choosePlaces(
         const other = toponyms[j];
         return b === null || other === undefined || keys[j] === keys[i] ? [] : [{ place: b.reading, sentence: other.sentence }];
       });
-      const most = Math.max(1, ...votes.values());
+      const most = Math.max(FEW, ...votes.values());
       const scored = toponym.readings.map((reading) => score(reading, toponym, { others, votes, most, container: containers[i] ?? null }));
       const best = scored.reduce<Scored | null>((b, s) => (b === null || s.score > b.score ? s : b), null);
       return best === null || unsupported(best.reading, toponym, votes) ? null : best;
@@ -90,7 +90,6 @@ function unsupported(reading: Reading, { doubtful }: Toponym, votes: ReadonlyMap
 /** Votes that make a country one that the report is about; a name that English papers give to a town of this size needs none. */
 const SUPPORT = 0.7;
 const KNOWN = 500_000;
-const CITY = 200_000;
 
 /** Whether a place is so much better known than its namesakes elsewhere that its name alone tells it. */
 const leads = (reading: Reading, readings: readonly Reading[]): boolean =>
@@ -139,12 +138,14 @@ function score(reading: Reading, toponym: Toponym, around: Surroundings): Scored
   return { reading, score, reasons };
 }
 
+/** Votes below which a report is hardly about its first country: one name of the United States does not set a report there. */
+const FEW = 2;
 /** Degrees of latitude beyond which nothing is near. */
 const FAR = 4;
 
 function prior(r: Reading): number {
   const precision = PLACE_KINDS[r.kind];
-  const town = WEIGHT.population * Math.log10(r.population + 100);
+  const town = WEIGHT.population * Math.log10(r.population + 100) + WEIGHT.fame * Math.log2(1 + r.fame);
   const kind =
     r.kind === "unplaced"
       ? WEIGHT.unplaced
@@ -157,7 +158,7 @@ function prior(r: Reading): number {
             : precision === "city" && r.region !== null
               ? town
               : WEIGHT.own;
-  return kind + (r.alternate ? (r.population >= CITY ? WEIGHT.alternateOfCity : WEIGHT.alternate) : 0) + (r.kindTold ? WEIGHT.kindTold : 0);
+  return kind + (r.alternate ? WEIGHT.alternate : 0) + (r.kindTold ? WEIGHT.kindTold : 0);
 }
 
 /** What the other names of a report say of its countries. The dateline, and what has a sentence of its own, count alike. */
@@ -166,18 +167,23 @@ function countryVotes(
   chosen: readonly (Scored | null)[],
   keys: readonly string[],
   index: number,
-  adjectives: readonly { readonly country: string; readonly sentence: number }[],
+  adjectives: ReadonlySet<string>,
 ): Map<string, number> {
   const votes = new Map<string, number>();
   const vote = (country: string | null, weight: number) => {
     if (country !== null) votes.set(country, (votes.get(country) ?? 0) + weight);
   };
-  for (const { country } of adjectives) vote(country, 0.5);
+  for (const country of adjectives) vote(country, 0.5);
+  const heard = new Set<number>();
   toponyms.forEach((toponym, j) => {
     if (keys[j] === keys[index] || toponym.not !== null) return;
     const sure = chosen[j];
-    if (sure != null) vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
-    else {
+    if (sure != null) {
+      // However often and under whatever names a place is named, it is one witness.
+      if (heard.has(sure.reading.entry)) return;
+      heard.add(sure.reading.entry);
+      vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
+    } else {
       // Before anything is chosen, each name counts for the countries that it may lie in.
       const weights = toponym.readings.map((r) => Math.exp(SHARPNESS * prior(r)));
       const sum = weights.reduce((a, b) => a + b, 0);

@@ -88,9 +88,9 @@ export class Places {
 }
 
 /** Countries that a report names by their adjectives and peoples. */
-function adjectives(scene: Scene): { country: string; sentence: number }[] {
-  return scene.document.mentions.flatMap((m) => {
-    const country = m.kind === "NORP" ? named(keyOf(m.text)).find((e) => e.kind === "adjective")?.country : null;
-    return country ? [{ country, sentence: scene.token(m.firstToken)?.sentence ?? -1 }] : [];
-  });
-}
+const adjectives = (scene: Scene): ReadonlySet<string> =>
+  new Set(
+    scene.document.mentions.flatMap((m) =>
+      m.kind === "NORP" ? (named(keyOf(m.text)).find((e) => e.kind === "adjective")?.country ?? []) : [],
+    ),
+  );
