@@ -1,3 +1,6 @@
+import { Gazetteer } from "../src/codebook/gazetteer/gazetteer.js";
+import { loadGazetteerFile } from "../src/kit/model-files.js";
+import { properNames } from "../src/record/matching/places.js";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -89,10 +92,18 @@ function told(event: GoldEvent): Told {
     factuality: event.factuality as Told["factuality"],
     actors: named(event.actors),
     recipients: named(event.recipients),
-    place: event.place,
+    place: event.place && { ...event.place, precision: precisionOf(event.place) },
     date: event.date === null ? null : { value: event.date },
     speakers: event.speakers.map((name) => ({ name })),
   };
+}
+
+const gazetteer = new Gazetteer(loadGazetteerFile());
+
+/** How exact a gold place is: gold says its words and country alone. */
+function precisionOf({ text, country }: { readonly text: string; readonly country: string | null }): string | null {
+  const found = properNames(text).flatMap((name) => gazetteer.find(name).filter((c) => c.country === country));
+  return found.length === 0 ? null : gazetteer.place(found[0]!.entry).precision;
 }
 
 const lines = (path: string | URL): unknown[] =>

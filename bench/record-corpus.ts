@@ -57,7 +57,21 @@ export function* codedReports(events: number, seed: number): Generator<CodedRepo
     intensity: Math.round(next() * 200 - 100) / 10,
     actors: [party()],
     recipients: next() < 0.7 ? [party()] : [],
-    place: next() < 0.5 ? { text: "there", start: 3, end: 8, country: country(), basis: "stated" } : null,
+    place:
+      next() < 0.5
+        ? {
+            text: "there",
+            start: 3,
+            end: 8,
+            country: country(),
+            basis: "stated",
+            name: null,
+            admin1: null,
+            lat: null,
+            lon: null,
+            precision: null,
+          }
+        : null,
     date: { value: date, words: { text: "that day", start: 9, end: 17 }, basis: "inferred" },
     factuality: (next() < 0.8 ? "actual" : "future") as Factuality,
     speakers: [{ text: "the minister", start: 0, end: 12, name: "the minister" }],

@@ -2,7 +2,7 @@ import { builtin, Lookup } from "./codebook/index.js";
 import { loadLearned } from "./codebook/learned.js";
 import { loadCodebook } from "./codebook/load.js";
 import { openSession } from "./kit/inference/index.js";
-import { loadModelFiles, type ModelFiles } from "./kit/model-files.js";
+import { loadGazetteerFile, loadModelFiles, type ModelFiles } from "./kit/model-files.js";
 import { programVersion } from "./kit/package.js";
 import type { Versions } from "./model/index.js";
 import { createPipeline, type Pipeline, type PipelineAssets } from "./pipeline.js";
@@ -28,6 +28,7 @@ export async function openAssets(files: ModelFiles, threads: number): Promise<Pi
     lemmas: files.lemmas,
     sentences: files.sentences,
     choices: files.choices,
+    places: loadGazetteerFile(),
   };
 }
 
@@ -40,6 +41,10 @@ export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline 
   const pipeline = createPipeline(assets, { codebook, ...(options.threshold === undefined ? {} : { threshold: options.threshold }) });
   return {
     ...pipeline,
-    versions: { annalist: programVersion(), codebook: `${codebook.codebook.name}@${codebook.codebook.version}`, model: files.version },
+    versions: {
+      annalist: programVersion(),
+      codebook: `${codebook.codebook.name}@${codebook.codebook.version}`,
+      model: `${files.version} ${pipeline.gazetteer}`,
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { code, resolve, WeighedChooser, type Coding, type CodingOptions, type Resolved } from "./coding/index.js";
+import { Gazetteer } from "./codebook/gazetteer/gazetteer.js";
 import type { Session } from "./kit/inference/session.js";
 import type { Document, Report } from "./model/index.js";
 import { createReading, type LearnedType, type ReaderLabels } from "./reading/index.js";
@@ -11,6 +12,8 @@ export interface PipelineAssets {
   readonly lemmas: string;
   readonly sentences: string;
   readonly choices: string;
+  /** The gazetteer's file. */
+  readonly places: Uint8Array;
   /** Types of the codebook's own that it has learnt from examples. */
   readonly learned?: readonly LearnedType[];
 }
@@ -28,6 +31,8 @@ export interface Pipeline {
   read(report: Report): Promise<Document>;
   /** Whom and what the mentions of a document resolve to, with the reasons. */
   resolve(document: Document): Resolved;
+  /** What made the places: "places-en@" and a hash. */
+  readonly gazetteer: string;
 }
 
 /** The whole line, in order. */
@@ -35,13 +40,15 @@ export function createPipeline(assets: PipelineAssets, options: CodingOptions = 
   // 1. reading: sentences, words, parse, names, roles, times, coreference, speech.
   const reading = createReading(assets);
   const chooser = new WeighedChooser(assets.choices);
+  const gazetteer = new Gazetteer(assets.places);
   return {
+    gazetteer: gazetteer.version,
     read: (report) => reading.read(report),
-    resolve: (document) => resolve(document, chooser),
+    resolve: (document) => resolve(document, chooser, gazetteer),
     async run(report) {
       const document = await reading.read(report);
       // 2. coding: which of the reader's candidates are events, and who, whom, where, when, who says so.
-      return { report, document, ...code(document, chooser, options) };
+      return { report, document, ...code(document, chooser, gazetteer, options) };
     },
   };
 }

@@ -132,7 +132,7 @@ describe("docs/reference.md tells of outputs", async () => {
   it("intake and read", () => {
     both(names("Output of `intake --format jsonl`"), [...Object.keys(coded.report), "body"]);
     const layers = Object.keys(coded.document).filter((k) => k !== "report");
-    both(names("Output of `read --format jsonl`"), ["id", "published", "text", ...layers, "actors", "versions"]);
+    both(names("Output of `read --format jsonl`"), ["id", "published", "text", ...layers, "places", "actors", "versions"]);
     for (const kind of ENTITY_KINDS) expect(read("docs/reference.md")).toContain(`\`${kind}\``);
   });
   it("input keys are kept", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { reportFromRecord } from "../src/intake/index.js";
-import { loadModelFiles } from "../src/kit/model-files.js";
+import { loadGazetteerFile, loadModelFiles } from "../src/kit/model-files.js";
 import { webSession } from "../src/kit/inference/web.js";
 import type { Report } from "../src/model/index.js";
 import { openAnnalist } from "../src/node.js";
@@ -127,6 +127,7 @@ describe("WebAssembly reads as the native runtime does", async () => {
     lemmas: files.lemmas,
     sentences: files.sentences,
     choices: files.choices,
+    places: loadGazetteerFile(),
   });
   it.each([...cases.slice(0, 3), ...odd.slice(0, 2)])("%s", async (name, report) => {
     const there = (await web.run(report)).document;

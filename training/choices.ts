@@ -12,6 +12,8 @@ import { join } from "node:path";
 import { dataSets, taskOf, type Task as Annotated } from "../bench/accuracy-gold.js";
 import { loadGold } from "../src/cli/evaluate.js";
 import { code } from "../src/coding/index.js";
+import { Gazetteer } from "../src/codebook/gazetteer/gazetteer.js";
+import { loadGazetteerFile } from "../src/kit/model-files.js";
 import { openAnnalist } from "../src/node.js";
 import { GoldChooser, type Noted } from "./gold-chooser.js";
 import { withGoldCandidates } from "./gold-candidates.js";
@@ -27,6 +29,7 @@ const FIT: FitOptions = { passes: 6, rate: 0.05, decay: 3e-3, least: 5 };
 const FIT_EVENT: FitOptions = { passes: 30, rate: 0.05, decay: 2e-3, least: 5 };
 
 const annalist = await openAnnalist({ threads: 2 });
+const gazetteer = new Gazetteer(loadGazetteerFile());
 const random = seeded(7);
 
 async function notes(tasks: readonly Annotated[]): Promise<Noted[]> {
@@ -38,6 +41,7 @@ async function notes(tasks: readonly Annotated[]): Promise<Noted[]> {
       code(
         withGoldCandidates(document, gold, () => random() < share),
         chooser,
+        gazetteer,
       );
       noted.push(...chooser.noted);
     }
@@ -50,7 +54,7 @@ async function eventNotes(tasks: readonly Annotated[]): Promise<Noted[]> {
   const noted: Noted[] = [];
   for (const { report, gold } of tasks) {
     const chooser = new GoldChooser(gold);
-    code(await annalist.read(report), chooser);
+    code(await annalist.read(report), chooser, gazetteer);
     noted.push(...chooser.noted.filter((n) => n.task === "event"));
   }
   return noted;

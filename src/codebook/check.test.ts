@@ -118,8 +118,8 @@ describe("faults of a codebook", () => {
   });
 
   it("has a case for every kind of fault", () => {
-    // Those of the tables of actors have their cases in actors/check.test.ts.
-    const tables = ["unknown-country", "unknown-sector", "unknown-body", "term", "office-overlap", "shared-alias"];
+    // Those of the tables of actors have their cases in actors/check.test.ts, those of places in check-places.test.ts.
+    const tables = ["unknown-country", "unknown-sector", "unknown-body", "term", "office-overlap", "shared-alias", "coordinates"];
     const shown = new Set<string>([...CASES.map((c) => c.code), ...tables, "cameo-missing", "few-examples"]);
     expect(Object.keys(FAULTS).filter((code) => !shown.has(code))).toEqual([]);
   });

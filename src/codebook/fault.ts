@@ -30,6 +30,7 @@ export const FAULTS = {
   "office-overlap": "Two hold one office at the same time.",
   "shared-alias": "One name stands for two actors on the same day.",
   "unused-cue": "A cue stands twice in one context, is a hint as well, or is ignored.",
+  coordinates: "A latitude or a longitude is no number, or off the globe.",
 } as const;
 export type FaultCode = keyof typeof FAULTS;
 

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AnnalistError } from "../kit/errors.js";
 import { checkActorFolder } from "./actors/folder.js";
+import { checkPlaces, PLACE_TABLES, type PlaceTable } from "./check-places.js";
 import { checkSources, sortFaults } from "./check.js";
 import type { Fault, FaultCode } from "./fault.js";
 import { kindOfFile, parseSource } from "./source.js";
@@ -47,7 +48,20 @@ export async function checkFolder(folder: string, base: Codebook | null = null):
   const { sources, faults } = await readFolder(folder);
   const checked = checkSources(sources, base);
   const sectors = new Set(checked.codebook.sectors.map((s) => s.code));
-  return sortFaults([...together(faults, checked.faults), ...(await checkActorFolder(folder, sectors))]);
+  const tables = [...(await checkActorFolder(folder, sectors)), ...checkPlaces(await readPlaces(folder))];
+  return sortFaults([...together(faults, checked.faults), ...tables]);
+}
+
+/** The place tables that a folder has under `places/`. */
+async function readPlaces(folder: string): Promise<{ table: PlaceTable; file: string; text: string }[]> {
+  const there = new Set(await list(join(folder, "places"), false));
+  const tables = (Object.keys(PLACE_TABLES) as PlaceTable[]).filter((table) => there.has(`${table}.tsv`));
+  return Promise.all(
+    tables.map(async (table) => {
+      const file = join(folder, "places", `${table}.tsv`);
+      return { table, file, text: await readFile(file, "utf8") };
+    }),
+  );
 }
 
 const FOLLOW: ReadonlySet<FaultCode> = new Set([

@@ -12,7 +12,9 @@ import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
 import { findPlace } from "./settings.js";
 import { chooseTriggers, THRESHOLD } from "./triggers.js";
+import { Places } from "./places/index.js";
 import { World } from "./world.js";
+import type { Gazetteer } from "../codebook/gazetteer/gazetteer.js";
 import type { Document, Event } from "../model/index.js";
 
 export type { Considered } from "./draft.js";
@@ -45,18 +47,19 @@ function lexiconOf(codebook: Lookup): Lexicon {
 /**
  * The coding stage: a Document in, its Events out.
  */
-export function code(document: Document, chooser: Chooser, options: CodingOptions = {}): Coding {
+export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer, options: CodingOptions = {}): Coding {
   const codebook = options.codebook ?? builtin;
   const lexicon = lexiconOf(codebook);
   const scene = new Scene(document, chooser);
-  const world = new World(scene);
+  const places = new Places(scene, gazetteer);
+  const world = new World(scene, places);
   const { drafts, considered } = chooseTriggers(scene, world, lexicon, options.threshold ?? THRESHOLD);
   drafts.forEach((draft, i) => {
     const earlier = drafts.slice(0, i);
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
     // Where it happens comes before who: people named by their role alone are of that place.
-    draft.place = findPlace(scene, world, draft);
+    draft.place = findPlace(scene, world, places, draft);
     draft.date = eventDate(scene, draft);
     draft.actors = findParties(scene, world, draft, "actors", earlier);
     draft.recipients = findParties(scene, world, draft, "recipients", earlier);

@@ -1,4 +1,6 @@
-import type { Document } from "../model/index.js";
+import type { Gazetteer } from "../codebook/gazetteer/gazetteer.js";
+import type { Document, PlaceMention } from "../model/index.js";
+import { Places } from "./places/index.js";
 import { actorMentions, type ActorMention } from "./actor-mentions.js";
 import type { Chooser } from "./choices/chooser.js";
 import { Scene } from "./scene.js";
@@ -6,11 +8,13 @@ import { World } from "./world.js";
 
 /** What the names and descriptions of a document resolve to, whether or not an event is told of them. */
 export interface Resolved {
+  readonly places: readonly PlaceMention[];
   readonly actors: readonly ActorMention[];
 }
 
 /** Resolves a document's mentions to the world as it was on the day of the report. */
-export function resolve(document: Document, chooser: Chooser): Resolved {
+export function resolve(document: Document, chooser: Chooser, gazetteer: Gazetteer): Resolved {
   const scene = new Scene(document, chooser);
-  return { actors: actorMentions(scene, new World(scene)) };
+  const places = new Places(scene, gazetteer);
+  return { places: places.mentions, actors: actorMentions(scene, new World(scene, places)) };
 }

@@ -1,6 +1,6 @@
 import type { Chain, EntityKind } from "../model/index.js";
 import { resolveActors, type ActorPhrase, type ActorResolution } from "./actors/index.js";
-import { resolvePlace } from "./places/index.js";
+import type { Places } from "./places/index.js";
 import type { Scene } from "./scene.js";
 
 /** One place where a report names a country: by a place, a people, a body, a person, or its dateline. */
@@ -23,7 +23,10 @@ export class World {
   political = false;
   private readonly known = new Map<Chain, ActorResolution | null>();
 
-  constructor(private readonly scene: Scene) {
+  constructor(
+    private readonly scene: Scene,
+    places: Places,
+  ) {
     this.context = { published: scene.document.report.published };
     const evidence: CountryEvidence[] = [];
     const add = (country: string | null, kind: CountryEvidence["kind"], token: number) => {
@@ -31,10 +34,9 @@ export class World {
       if (country === null || country === "IGO" || country === "NGO") return;
       evidence.push({ country, kind, token, sentence: scene.token(token)?.sentence ?? -1 });
     };
-    const { dateline } = scene.document.report;
-    if (dateline !== null) add(resolvePlace(dateline, { countries: [] }).country, "dateline", -1);
-    for (const { kind, text, firstToken, lastToken } of scene.document.mentions) {
-      if (kind === "LOC") add(resolvePlace(text, { countries: [] }).country, kind, firstToken);
+    add(places.datelineCountry, "dateline", -1);
+    for (const { kind, firstToken, lastToken } of scene.document.mentions) {
+      if (kind === "LOC") add(places.countryOf(firstToken, lastToken), kind, firstToken);
       else if (kind !== "MISC")
         for (const r of resolveActors(this.phraseOf(firstToken, lastToken), this.context)) add(r.country, kind, firstToken);
     }

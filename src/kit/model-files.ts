@@ -16,6 +16,16 @@ export interface ModelFiles {
   readonly version: string;
 }
 
+/** The gazetteer of the package. Throws E_MODEL_MISSING. */
+export function loadGazetteerFile(): Uint8Array {
+  const path = join(packageFolder(), "models", "places-en.bin");
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new AnnalistError("E_MODEL_MISSING", "the gazetteer cannot be read", path, { cause });
+  }
+}
+
 /** Loads models/reader-en, or another folder of the same files. Throws E_MODEL_MISSING. */
 export function loadModelFiles(folder = join(packageFolder(), "models", "reader-en")): ModelFiles {
   const read = (name: string): Buffer => {

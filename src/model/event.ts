@@ -1,3 +1,4 @@
+import type { Precision } from "./place.js";
 import type { Quote } from "./span.js";
 
 /** How a value came to be known: its words say so, something else in the report implies it, or it is not known. */
@@ -19,9 +20,18 @@ export interface Party extends Quote {
   readonly sectorBasis: Basis;
 }
 
+/** Where an act happened: the words, and the place of the gazetteer that they name. */
 export interface EventPlace extends Quote {
   readonly country: string | null;
   readonly basis: Basis;
+  /** The place's own name ("Basrah"), or null where none is known. */
+  readonly name: string | null;
+  /** Name of its first-level region, or null. */
+  readonly admin1: string | null;
+  /** Degrees north and east, WGS 84, as exact as `precision` says. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly precision: Precision | null;
 }
 
 export interface EventDate {

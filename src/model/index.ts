@@ -5,3 +5,4 @@ export * from "./event.js";
 export * from "./record.js";
 export * from "./feed.js";
 export * from "./watch.js";
+export * from "./place.js";

@@ -58,7 +58,14 @@ const ENTRIES: Readonly<Record<keyof ExportRow, Entry>> = {
   placeCountry: ["place_country", "text", "the country of the place", "OMN", FIELDS, "nullable"],
   lat: ["lat", "number", "latitude in degrees, WGS 84, north positive", "23.58", FIELDS, "nullable"],
   lon: ["lon", "number", "longitude in degrees, WGS 84, east positive", "58.41", FIELDS, "nullable"],
-  precision: ["precision", "text", "how exact the coordinates are: `city`, `region`, `country`", "city", FIELDS, "nullable"],
+  precision: [
+    "precision",
+    "text",
+    "how exact the coordinates are: `site`, `city`, `region`, `area`, `water`, `country`",
+    "city",
+    FIELDS,
+    "nullable",
+  ],
   date: ["date", "text", "when it happened, ISO 8601, as far as it is known: day, month or year", "2020-01", FIELDS, "nullable"],
   factuality: ["factuality", "text", "`actual`, `negated`, `future` or `hypothetical`", "actual", FIELDS],
   speakers: [

@@ -37,9 +37,9 @@ function ofEvent(event: Event) {
     recipientSectors: recipients.map((p) => p.sector),
     placeText: place?.text ?? null,
     placeCountry: place?.country ?? null,
-    lat: null,
-    lon: null,
-    precision: null,
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+    precision: place?.precision ?? null,
     date: date?.value ?? null,
     speakers: speakers.map(({ name }) => name),
   };

@@ -1,79 +1,96 @@
-import { PLACES } from "../../codebook/generated/places.js";
-import type { Basis } from "../../model/index.js";
+import type { Gazetteer } from "../../codebook/gazetteer/gazetteer.js";
+import type { Basis, Place, PlaceMention } from "../../model/index.js";
 import { keyOf, named } from "../actors/names.js";
+import type { Scene } from "../scene.js";
+import { choosePlaces, type Choice } from "./choose.js";
+import { metonym } from "./metonym.js";
+import { toponymsOf, type Toponym } from "./toponyms.js";
 
+/** What words resolve to. */
 export interface PlaceResolution {
-  readonly country: string | null;
+  readonly place: Place | null;
   readonly basis: Basis;
   readonly why: string;
 }
 
-let index: Map<string, { country: string; population: number }[]> | null = null;
+/** The places of one report, chosen together once and asked often. */
+export class Places {
+  readonly mentions: readonly PlaceMention[];
+  private readonly toponyms: readonly Toponym[];
+  private readonly choices: readonly (Choice | null)[];
 
-function places(key: string): readonly { country: string; population: number }[] {
-  if (index === null) {
-    index = new Map();
-    for (const line of PLACES.split("\n")) {
-      const [name = "", country = "", population = ""] = line.split("\t");
-      const entry = { country, population: Number(population) };
-      const known = index.get(keyOf(name));
-      if (known === undefined) index.set(keyOf(name), [entry]);
-      else known.push(entry);
+  constructor(
+    private readonly scene: Scene,
+    private readonly gazetteer: Gazetteer,
+  ) {
+    this.toponyms = toponymsOf(scene, gazetteer);
+    this.choices = choosePlaces(gazetteer, scene.text, this.toponyms, adjectives(scene));
+    this.mentions = this.toponyms.map((toponym, i) => this.mention(toponym, this.choices[i] ?? null));
+  }
+
+  /** The country that a mention names or lies in, whatever it stands for. */
+  countryOf(firstToken: number, lastToken: number): string | null {
+    const at = this.toponyms.findIndex((t) => t.firstToken < lastToken && firstToken < t.lastToken);
+    return this.choices[at]?.reading.country ?? null;
+  }
+
+  /** The country of the dateline. */
+  get datelineCountry(): string | null {
+    const at = this.toponyms.findIndex((t) => t.lastToken === t.firstToken);
+    return this.choices[at]?.reading.country ?? null;
+  }
+
+  /**
+   * Where a phrase lies: of the places that it names, the innermost ("a village of X in Helmand", "Paris, Texas": the first that is a
+   * place); else the country that its adjective names.
+   */
+  resolve({ firstToken, lastToken }: { readonly firstToken: number; readonly lastToken: number }): PlaceResolution {
+    const words = this.scene.quote(firstToken, lastToken).text;
+    const inside = this.toponyms.flatMap((t, i) => {
+      const choice = this.choices[i];
+      return t.lastToken > t.firstToken && t.firstToken < lastToken && firstToken < t.lastToken && choice != null ? [{ choice }] : [];
+    });
+    const [first] = inside;
+    if (first !== undefined) return this.resolution(first.choice);
+    for (const word of words.split(/[\s-]+/)) {
+      const country = /^\p{Lu}/u.test(word)
+        ? named(keyOf(word)).find((e) => e.kind === "adjective" || e.kind === "country")?.country
+        : undefined;
+      const entry = country ? this.gazetteer.countryOf(country) : null;
+      if (entry !== null) return { place: this.gazetteer.place(entry.entry), basis: "stated", why: `"${word}" is of ${country}` };
     }
+    return { place: null, basis: "unknown", why: `no place "${words}" is known` };
   }
-  return index.get(key) ?? [];
+
+  /** A country as a place, for what is inferred to lie somewhere in it. */
+  country(alpha3: string): Place | null {
+    const entry = this.gazetteer.countryOf(alpha3);
+    return entry === null ? null : this.gazetteer.place(entry.entry);
+  }
+
+  private resolution({ reading, stated, why }: Choice): PlaceResolution {
+    const place = this.gazetteer.place(reading.entry);
+    // A name whose place is not in the tables lies somewhere in its country.
+    const known =
+      reading.kind === "unplaced" && reading.country !== null ? { ...(this.country(reading.country) ?? place), name: place.name } : place;
+    return { place: known, basis: stated ? "stated" : "inferred", why };
+  }
+
+  private mention(toponym: Toponym, choice: Choice | null): PlaceMention {
+    const { text, start, end, firstToken, lastToken, not } = toponym;
+    const at = { text, start, end, firstToken, lastToken };
+    if (not !== null) return { ...at, ...not, place: null, basis: "unknown" };
+    const government = metonym(this.scene, toponym, choice?.reading ?? null);
+    if (government !== null) return { ...at, use: "metonym", place: null, basis: "unknown", why: government };
+    if (choice === null) return { ...at, use: "unknown", place: null, basis: "unknown", why: `no place "${text}" is known` };
+    return { ...at, use: "place", ...this.resolution(choice) };
+  }
 }
 
-const KIND_WORDS =
-  /\b(?:the|a|an|city|town|village|province|region|district|state|county|capital|port|island|peninsula|area|outskirts|suburb|near|of|in|northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|southwestern|northeast|northwest|southeast|southwest)\b/gi;
-
-/**
- * The country of a place by its words. Of several places of one name, the one in a country that the report names, most often named
- * first, else the most populous.
- *
- * @param context.countries countries of the report, ISO alpha-3, most often named first.
- */
-export function resolvePlace(text: string, context: { readonly countries: readonly string[] }): PlaceResolution {
-  // "Paris, Texas" and "the village of X in Helmand province": the last part that is known contains the others.
-  const parts = text
-    .split(/,|\bin\b|\bof\b|\bnear\b/)
-    .map((p) => p.trim())
-    .filter((p) => p !== "");
-  for (const part of [text, ...parts.reverse()]) {
-    // "the delta region" is no Delta.
-    if (!/\p{Lu}/u.test(part)) continue;
-    for (const form of [part, part.replace(/['’]s$/, ""), part.replace(KIND_WORDS, " ")]) {
-      const found = lookUp(keyOf(form), context.countries);
-      if (found !== null) return found;
-    }
-  }
-  // "Afghan capital", "Iraqi city": the adjective says where.
-  for (const word of text.split(/[\s-]+/)) {
-    const country = /^\p{Lu}/u.test(word)
-      ? named(keyOf(word)).find((e) => e.kind === "adjective" || e.kind === "country")?.country
-      : undefined;
-    if (country) return { country, basis: "stated", why: `"${word}" is of ${country}` };
-  }
-  return { country: null, basis: "unknown", why: `no place "${text}" is known` };
-}
-
-function lookUp(key: string, countries: readonly string[]): PlaceResolution | null {
-  if (key.length < 2) return null;
-  const country = named(key).find((e) => e.kind === "country" || e.kind === "seat");
-  const known = places(key);
-  const local = countries.find((c) => known.some((p) => p.country === c));
-  if (local !== undefined && local !== country?.country && country?.kind !== "country")
-    return { country: local, basis: "stated", why: `there is one in ${local}, which the report names` };
-  if (country?.country) return { country: country.country, basis: "stated", why: `${country.name} is in ${country.country}` };
-  const [biggest] = known.toSorted((a, b) => b.population - a.population);
-  return biggest === undefined
-    ? null
-    : {
-        country: biggest.country,
-        basis: known.length > 1 ? "inferred" : "stated",
-        why:
-          known.length > 1
-            ? `of ${known.length} places of this name, the most populous is in ${biggest.country}`
-            : `it lies in ${biggest.country}`,
-      };
-}
+/** Countries that a report names by their adjectives and peoples. */
+const adjectives = (scene: Scene): ReadonlySet<string> =>
+  new Set(
+    scene.document.mentions.flatMap((m) =>
+      m.kind === "NORP" ? (named(keyOf(m.text)).find((e) => e.kind === "adjective")?.country ?? []) : [],
+    ),
+  );

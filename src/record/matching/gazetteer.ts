@@ -1,5 +1,4 @@
 import { ACTORS } from "../../codebook/generated/actors.js";
-import { PLACES } from "../../codebook/generated/places.js";
 
 /** Names as they are looked up: small letters without marks, stops and hyphens. */
 export const plain = (words: string): string =>
@@ -16,27 +15,23 @@ interface Gazetteer {
   readonly countries: ReadonlyMap<string, string>;
   /** Seats of government ("moscow") by country. */
   readonly seats: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Countries that have a town of this name. */
-  readonly towns: ReadonlyMap<string, ReadonlySet<string>>;
 }
 let gazetteer: Gazetteer | null = null;
 
-/** The codebook's countries and places; made on first use. */
+/** The codebook's countries; made on first use. */
 function known(): Gazetteer {
   if (gazetteer !== null) return gazetteer;
-  const [countries, seats, towns] = [new Map<string, string>(), new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  const [countries, seats] = [new Map<string, string>(), new Map<string, Set<string>>()];
   const add = (map: Map<string, Set<string>>, key: string, value: string) => map.set(key, (map.get(key) ?? new Set()).add(value));
   for (const line of ACTORS.split("\n")) {
-    const [kind = "", name = "", country = ""] = line.split("\t");
-    if (kind !== "country" && kind !== "adjective" && kind !== "seat") continue;
+    const [kind = "", name = "", term = ""] = line.split("\t");
+    // Countries, adjectives and seats of government.
+    if (kind !== "c" && kind !== "a" && kind !== "s") continue;
+    const [country = ""] = term.split(",");
     if (!countries.has(plain(name))) countries.set(plain(name), country);
-    if (kind === "seat") add(seats, country, plain(name));
+    if (kind === "s") add(seats, country, plain(name));
   }
-  for (const line of PLACES.split("\n")) {
-    const [name = "", country = ""] = line.split("\t");
-    add(towns, plain(name), country);
-  }
-  gazetteer = { countries, seats, towns };
+  gazetteer = { countries, seats };
   return gazetteer;
 }
 
@@ -50,4 +45,3 @@ export const isCountryName = (words: string): boolean => {
 export const isSeat = (words: string, country: string): boolean => known().seats.get(country)?.has(words) ?? false;
 /** Plain names of a country's seats of government. */
 export const seatsOf = (country: string): readonly string[] => [...(known().seats.get(country) ?? [])];
-export const isTown = (words: string, country: string): boolean => known().towns.get(words)?.has(country) ?? false;

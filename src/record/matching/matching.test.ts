@@ -19,7 +19,12 @@ const mention = fc
     factuality: oneOf("actual" as const, "negated" as const, "future" as const),
     actors: fc.subarray([party("Russia", "RUS", "GOV"), party("gunmen", null, "REB"), party("Nader Fathy", "EGY", "MED")]),
     recipients: fc.subarray([party("Six traders", "PAK", "CVL"), party("Iran", "IRN", "GOV")]),
-    place: oneOf(null, { text: "Quetta", country: "PAK" }, { text: "Peshawar", country: "PAK" }, { text: "Pakistan", country: "PAK" }),
+    place: oneOf(
+      null,
+      { text: "Quetta", country: "PAK", precision: "city" },
+      { text: "Peshawar", country: "PAK", precision: "city" },
+      { text: "Pakistan", country: "PAK" },
+    ),
     date: oneOf(null, "2021-03-02", "2021-03-03", "2021-03", "2021-03-09"),
     published: oneOf(null, "2021-03-02", "2021-03-04", "2021-03-10"),
     family: oneOf(null, null, "wire"),
@@ -47,7 +52,9 @@ describe("the score", () => {
   });
 
   it("is shown line by line", () => {
-    const lines = explainScore(compare(aMention(), aMention({ report: "r2", place: { text: "Peshawar", country: "PAK" } })));
+    const lines = explainScore(
+      compare(aMention(), aMention({ report: "r2", place: { text: "Peshawar", country: "PAK", precision: "city" } })),
+    );
     expect(lines).toContain("place      -4.50  other town");
     expect(lines.at(-1)).toMatch(/^total\s+[+-]\d/);
   });
@@ -101,7 +108,7 @@ describe("happenings", () => {
   it.each([
     ["a day's bombing in one town", {}, true],
     ["the same town a week on", { date: "2021-03-09" }, false],
-    ["another town the same day", { place: { text: "Peshawar", country: "PAK" } }, false],
+    ["another town the same day", { place: { text: "Peshawar", country: "PAK", precision: "city" } }, false],
     ["a denial of it", { factuality: "negated" as const }, true],
     [
       "an arrest there",

@@ -35,7 +35,7 @@ export function aMention(
     factuality: "actual",
     actors: [],
     recipients: [party("Six traders", "PAK", "CVL")],
-    place: { text: "Quetta", country: "PAK" },
+    place: { text: "Quetta", country: "PAK", precision: "city" },
     speakers: [],
     ...event,
     date: date === null ? null : { value: date },

@@ -7,11 +7,19 @@ import { stem } from "./stem.js";
 export type Told = Pick<Event, "trigger" | "start" | "end" | "type" | "mode" | "factuality"> & {
   readonly actors: readonly MatchParty[];
   readonly recipients: readonly MatchParty[];
-  readonly place: { readonly text: string; readonly country: string | null } | null;
+  readonly place: Place | null;
   readonly date: { readonly value: string } | null;
   readonly speakers: readonly { readonly name: string }[];
 };
 export type MatchParty = Pick<Party, "name" | "country" | "sector">;
+
+/** What matching looks at in an event's place; `EventPlace` fits. */
+export interface Place {
+  readonly text: string;
+  readonly country: string | null;
+  /** "city", "site" …, as the gazetteer says; null or left out where it is in no table. */
+  readonly precision?: string | null;
+}
 
 /** One event mention with what its report says around it: all that matching is told. */
 export interface Mention {

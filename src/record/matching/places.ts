@@ -1,4 +1,5 @@
-import { countryNamed, isCountryName, isSeat, isTown, plain, seatsOf } from "./gazetteer.js";
+import type { Place } from "./mention.js";
+import { countryNamed, isCountryName, isSeat, plain, seatsOf } from "./gazetteer.js";
 
 /** Where something was, as exactly as the words say. */
 export interface Spot {
@@ -13,7 +14,7 @@ const CAPITAL = /\bcapital\b/;
 const NOT_THE_CAPITAL = /\b(?:commercial|regional|provincial|state|economic|financial)\s+capital\b/;
 
 /** What a place's words pin down: "the Peruvian capital" and "Lima" name one spot. */
-export function spotOf(place: { readonly text: string; readonly country: string | null } | null): Spot {
+export function spotOf(place: Place | null): Spot {
   if (place === null) return { country: null, names: new Set(), town: false };
   const names = new Set<string>();
   let country = place.country;
@@ -26,7 +27,8 @@ export function spotOf(place: { readonly text: string; readonly country: string 
   if (country !== null && names.size === 0 && CAPITAL.test(words) && !NOT_THE_CAPITAL.test(words))
     for (const seat of seatsOf(country)) names.add(seat);
   const of = country;
-  return { country, names, town: of !== null && [...names].some((name) => isTown(name, of) || isSeat(name, of)) };
+  const exact = place.precision === "city" || place.precision === "site";
+  return { country, names, town: exact || (of !== null && [...names].some((name) => isSeat(name, of))) };
 }
 
 /** Runs of capitalised words in plain letters; a run's country word stands by itself ("Pakistani city of Quetta"). */

@@ -186,7 +186,18 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       intensity: -9,
       actors: [aParty("Army of  Ruritania", "RUR", "MIL")],
       recipients: [aParty("Iran", "IRN")],
-      place: { text: "Basra", start: 0, end: 5, country: "IRQ", basis: "stated" },
+      place: {
+        text: "Basra",
+        start: 0,
+        end: 5,
+        country: "IRQ",
+        basis: "stated",
+        name: null,
+        admin1: null,
+        lat: null,
+        lon: null,
+        precision: null,
+      },
       date: { value: "2020-03", words: null, basis: "inferred" },
       confidence: 0.5,
     });
@@ -247,7 +258,11 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
 
   test("series have no gaps, count each happening once, and mark bursts", async () => {
     const on = (value: string, given: Partial<Event> = {}, happening = 1) =>
-      anEvent({ date: { value, words: null, basis: "stated" }, happening, ...given });
+      anEvent({
+        date: { value, words: null, basis: "stated" },
+        happening,
+        ...given,
+      });
     const busy = Array.from({ length: 4 }, (_, i) => on("2020-01-20", { quad: 3, intensity: -4, start: i, end: i + 1 }, i + 3));
     await put([
       { report: aReport("x"), events: [on("2020-01-01"), on("2020-01-01"), on("2020-01-02", { factuality: "future" }, 2), ...busy] },

@@ -15,9 +15,9 @@ export function exportRow(event: VersionedEvent): ExportRow {
     recipientSectors: recipients.map((p) => p.sector),
     placeText: place?.text ?? null,
     placeCountry: place?.country ?? null,
-    lat: null,
-    lon: null,
-    precision: null,
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+    precision: place?.precision ?? null,
     date: date?.value ?? null,
     speakers: speakers.map((s) => s.name),
   };
