@@ -7,7 +7,7 @@ type SeriesOptions = FilterOptions & { readonly by: Step; readonly json?: boolea
 
 /** `annalist series`: how much of it happened when. */
 export function seriesCommand(): Command {
-  const command = new Command("series").description("count what happened by day, week or month; ! marks a burst");
+  const command = new Command("series").description("count what happened by day, week or month; ! marks a burst, ~ a turning point");
   return withData(withFilter(command))
     .addOption(new Option("--by <step>", "length of a period").choices(STEPS).default("week"))
     .option("--json", "JSON lines, one period each, for machines")
@@ -31,7 +31,7 @@ function table(points: readonly Point[], step: Step): string {
     p.mentions,
     ...p.quads,
     p.intensity?.toFixed(1) ?? "–",
-    `${"█".repeat(Math.round((BAR * p.entries) / most))}${p.burst ? " !" : ""}`,
+    `${"█".repeat(Math.round((BAR * p.entries) / most))}${p.burst > 0 ? " !" : ""}${p.turn ? " ~" : ""}`,
   ]);
   return columns([[step, "entries", "mentions", "verbal+", "material+", "verbal−", "material−", "intensity", ""], ...rows]);
 }

@@ -1,9 +1,10 @@
-export type Step = "day" | "week" | "month";
+export const STEPS = ["day", "week", "month"] as const;
+export type Step = (typeof STEPS)[number];
 
 const DAY = 86_400_000;
 
 /** First day of the day, week (Monday) or month that a day (YYYY-MM-DD) lies in. */
-export function periodOf(day: string, step: Step): string {
+function periodOf(day: string, step: Step): string {
   if (step === "day") return day;
   if (step === "month") return `${day.slice(0, 7)}-01`;
   return plus(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));

@@ -1,95 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bursts } from "./bursts.js";
-import { series, type Counted } from "./index.js";
 import { periodsBetween } from "./periods.js";
 import { turningPoints } from "./turns.js";
-
-const counted = (day: string | null, given: Partial<Counted> = {}): Counted => ({
-  day,
-  type: "CONSULT",
-  quad: 1,
-  intensity: 2,
-  actors: ["RUS"],
-  recipients: ["IRN"],
-  place: null,
-  ...given,
-});
 
 describe("periods", () => {
   it("run from Monday, or from the first of the month, over the year's end", () => {
     expect(periodsBetween("2020-12-30", "2021-01-12", "week")).toEqual(["2020-12-28", "2021-01-04", "2021-01-11"]);
     expect(periodsBetween("2020-01-31", "2020-03-01", "month")).toEqual(["2020-01-01", "2020-02-01", "2020-03-01"]);
     expect(periodsBetween("2020-02-28", "2020-03-01", "day")).toEqual(["2020-02-28", "2020-02-29", "2020-03-01"]);
-  });
-});
-
-describe("a series", () => {
-  it("counts by period, without gaps, each quad class, with the mean intensity", () => {
-    const points = series(
-      [counted("2021-03-01"), counted("2021-03-02", { quad: 4, intensity: -9 }), counted("2021-03-16"), counted(null)],
-      {},
-      "week",
-    );
-    expect(points.map(({ period, happenings, quads, intensity }) => [period, happenings, quads, intensity])).toEqual([
-      ["2021-03-01", 2, [1, 0, 0, 1], -3.5],
-      ["2021-03-08", 0, [0, 0, 0, 0], null],
-      ["2021-03-15", 1, [1, 0, 0, 0], 2],
-    ]);
-  });
-  const all = [
-    counted("2021-03-01"),
-    counted("2021-03-01", { actors: ["IRN", "RUS"], recipients: [] }),
-    counted("2021-03-01", { actors: ["IRN"], recipients: ["RUS"] }),
-    counted("2021-03-01", { type: "ASSAULT", quad: 4, actors: ["RUS"], recipients: ["UKR"], place: "UKR" }),
-  ];
-  it.each([
-    [{}, 4],
-    [{ actor: "RUS" }, 3],
-    [{ actor: "RUS", recipient: "IRN" }, 2],
-    [{ actor: "IRN", recipient: "RUS" }, 2],
-    [{ country: "UKR" }, 1],
-    [{ type: "ASSAULT" }, 1],
-    [{ since: "2021-03-02" }, 0],
-  ])("of %j finds %i", (question, n) => expect(series(all, question, "month").reduce((sum, point) => sum + point.happenings, 0)).toBe(n));
-  it("covers what was asked for, empty as it may be", () => {
-    expect(series([], { since: "2021-01-01", until: "2021-01-03" }, "day").map((point) => point.happenings)).toEqual([0, 0, 0]);
-    expect(series([], {}, "day")).toEqual([]);
-  });
-  it("counts each once and does not hang on the order", () => {
-    const day = fc.integer({ min: 0, max: 80 }).map((n) => new Date(Date.UTC(2021, 0, 1 + n)).toISOString().slice(0, 10));
-    const one = fc
-      .tuple(day, fc.constantFrom(1, 2, 3, 4), fc.double({ min: -10, max: 10, noNaN: true }))
-      .map(([d, quad, intensity]) => counted(d, { quad: quad as 1, intensity }));
-    const list = fc
-      .array(one, { maxLength: 40 })
-      .chain((l) =>
-        fc.tuple(
-          fc.constant(l),
-          fc.shuffledSubarray(l, { minLength: l.length }),
-          fc.constantFrom("day" as const, "week" as const, "month" as const),
-        ),
-      );
-    fc.assert(
-      fc.property(list, ([l, shuffled, step]) => {
-        const points = series(l, {}, step);
-        expect(series(shuffled, {}, step)).toEqual(points);
-        expect(points.reduce((sum, point) => sum + point.happenings, 0)).toBe(l.length);
-        for (const point of points) expect(point.quads.reduce((a, b) => a + b)).toBe(point.happenings);
-      }),
-    );
-  });
-  it("marks the burst and the turn where they are", () => {
-    const days = periodsBetween("2021-01-04", "2021-07-04", "week");
-    const happenings = days.flatMap((monday, week) =>
-      Array.from({ length: week >= 12 && week < 15 ? 9 : 1 }, () =>
-        counted(monday, { intensity: week < 12 ? 3 + (week % 3) / 10 : -5 - (week % 2) / 10 }),
-      ),
-    );
-    const elsewhere = days.flatMap((monday) => Array.from({ length: 30 }, () => counted(monday, { actors: ["FRA"] })));
-    const points = series([...happenings, ...elsewhere], { actor: "RUS" }, "week");
-    expect(points.flatMap((point, week) => (point.burst > 0 ? [week] : []))).toEqual([12, 13, 14]);
-    expect(points.flatMap((point, week) => (point.turn ? [week] : []))).toEqual([12]);
   });
 });
 

@@ -268,12 +268,20 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       { report: aReport("x"), events: [on("2020-01-01"), on("2020-01-01"), on("2020-01-02", { factuality: "future" }, 2), ...busy] },
     ]);
     const points = await store.series(record.db, { actor: "RUS", recipient: "IRN" }, "week");
-    const point = { quads: [0, 0, 0, 0], intensity: null, entries: 0, mentions: 0, burst: false };
+    const point = { quads: [0, 0, 0, 0], intensity: null, entries: 0, mentions: 0, burst: 0, turn: false };
     expect(points).toEqual([
       { ...point, period: "2019-12-30", entries: 1, mentions: 2, quads: [1, 0, 0, 0], intensity: 2.5 },
       { ...point, period: "2020-01-06" },
       { ...point, period: "2020-01-13" },
-      { ...point, period: "2020-01-20", entries: 4, mentions: 4, quads: [0, 0, 4, 0], intensity: -4, burst: true },
+      {
+        ...point,
+        period: "2020-01-20",
+        entries: 4,
+        mentions: 4,
+        quads: [0, 0, 4, 0],
+        intensity: -4,
+        burst: expect.closeTo(4 * Math.log(3) - 2.5 - Math.log(4), 6),
+      },
     ]);
     const months = await store.series(record.db, { since: "2019-12-15", until: "2020-02-01" }, "month");
     expect(months.map((p) => [p.period, p.entries])).toEqual([

@@ -6,7 +6,7 @@ export { putCoded, type CodedReport, type Grouping } from "./codings.js";
 export { eventPages, eventsByNumber, eventsOfReport, type VersionedEvent } from "./events.js";
 export { entriesByNumber, listEntries } from "./entries.js";
 export { series, type Point } from "./series.js";
-export { STEPS, type Step } from "./periods.js";
+export { STEPS, type Step } from "../series/periods.js";
 export { listJudgements } from "./judgements.js";
 export { putJudgement } from "./judge.js";
 export { listFailures, putFailure } from "./failures.js";

@@ -1,8 +1,9 @@
 import { sql, type Kysely } from "kysely";
 import { filtered, type Filter } from "./filter.js";
 import type { Tables } from "./tables.js";
-import { bursts } from "./bursts.js";
-import { periodsBetween, type Step } from "./periods.js";
+import { bursts } from "../series/bursts.js";
+import { periodsBetween, type Step } from "../series/periods.js";
+import { turningPoints } from "../series/turns.js";
 
 export interface Point {
   /** First day of the day, week (Monday) or month. */
@@ -15,7 +16,10 @@ export interface Point {
   readonly quads: readonly [number, number, number, number];
   /** Mean over the entries; null where there are none. */
   readonly intensity: number | null;
-  readonly burst: boolean;
+  /** The weight of the burst that the period is in, in nats; 0 outside bursts. */
+  readonly burst: number;
+  /** Whether the intensity runs on another level from this period on. */
+  readonly turn: boolean;
 }
 
 /**
@@ -46,10 +50,14 @@ export async function series(db: Kysely<Tables>, filter: Filter, step: Step): Pr
     .orderBy("period")
     .execute();
   const found = new Map(rows.map((row) => [row.period, row]));
-  const periods = periodsBetween(filter.since ?? rows[0]?.period, filter.until ?? rows.at(-1)?.period, step);
-  const marked = bursts(periods.map((period) => found.get(period)?.entries ?? 0));
+  const [first, last] = [filter.since ?? rows[0]?.period, filter.until ?? rows.at(-1)?.period];
+  if (first === undefined || last === undefined) return [];
+  const periods = periodsBetween(first, last, step);
+  const weights = periods.map(() => 0);
+  for (const { from, to, weight } of bursts(periods.map((period) => found.get(period)?.entries ?? 0))) weights.fill(weight, from, to);
+  const turns = new Set(turningPoints(periods.map((period) => found.get(period)?.intensity ?? null)).map(({ at }) => at));
   return periods.map((period, i) => {
     const { entries = 0, mentions = 0, q1 = 0, q2 = 0, q3 = 0, q4 = 0, intensity = null } = found.get(period) ?? {};
-    return { period, entries, mentions, quads: [q1, q2, q3, q4], intensity, burst: marked[i] ?? false };
+    return { period, entries, mentions, quads: [q1, q2, q3, q4], intensity, burst: weights[i] ?? 0, turn: turns.has(i) };
   });
 }
