@@ -79,7 +79,12 @@ export function choosePlaces(
     const twin = contained ? -1 : toponyms.findIndex((_, j) => keys[j] === keys[i] && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
     const final = chosen[twin] ?? choice;
     const stated = final.reasons.some((r) => r.startsWith("in ")) || leads(final.reading, toponyms[i]?.readings ?? []);
-    return { reading: final.reading, weak: PLACE_KINDS[final.reading.kind] === "city" && final.reading.population < SMALL && final.reasons.length === 0, stated, why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0) };
+    return {
+      reading: final.reading,
+      weak: PLACE_KINDS[final.reading.kind] === "city" && final.reading.population < SMALL && final.reasons.length === 0,
+      stated,
+      why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0),
+    };
   });
 }
 
