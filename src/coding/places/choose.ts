@@ -10,6 +10,8 @@ export interface Choice {
   readonly why: string;
   /** Whether the words alone decide: a single place of the name, or its container named beside it. */
   readonly stated: boolean;
+  /** A small place that nothing else in the report speaks for: it may be there, but the report is not about its country. */
+  readonly weak: boolean;
 }
 interface Scored {
   readonly reading: Reading;
@@ -77,7 +79,12 @@ export function choosePlaces(
     const twin = contained ? -1 : toponyms.findIndex((_, j) => keys[j] === keys[i] && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
     const final = chosen[twin] ?? choice;
     const stated = final.reasons.some((r) => r.startsWith("in ")) || leads(final.reading, toponyms[i]?.readings ?? []);
-    return { reading: final.reading, stated, why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0) };
+    return {
+      reading: final.reading,
+      weak: PLACE_KINDS[final.reading.kind] === "city" && final.reading.population < SMALL && final.reasons.length === 0,
+      stated,
+      why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0),
+    };
   });
 }
 
@@ -140,6 +147,8 @@ function score(reading: Reading, toponym: Toponym, around: Surroundings): Scored
 
 /** Votes below which a report is hardly about its first country: one name of the United States does not set a report there. */
 const FEW = 2;
+/** People below which a town alone sets no report in its country. */
+const SMALL = 50_000;
 /** Degrees of latitude beyond which nothing is near. */
 const FAR = 4;
 

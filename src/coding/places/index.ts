@@ -28,10 +28,11 @@ export class Places {
     this.mentions = this.toponyms.map((toponym, i) => this.mention(toponym, this.choices[i] ?? null));
   }
 
-  /** The country that a mention names or lies in, whatever it stands for. */
+  /** The country that a mention names or lies in, whatever it stands for; null where it is a guess at a small place. */
   countryOf(firstToken: number, lastToken: number): string | null {
     const at = this.toponyms.findIndex((t) => t.firstToken < lastToken && firstToken < t.lastToken);
-    return this.choices[at]?.reading.country ?? null;
+    const choice = this.choices[at];
+    return choice == null || choice.weak ? null : choice.reading.country;
   }
 
   /** The country of the dateline. */
