@@ -69,7 +69,7 @@ describe("annalist code, in every format", () => {
     expect(one?.events.length).toBeGreaterThan(0);
     for (const e of one?.events ?? []) expect(text.slice(e.start, e.end)).toBe(e.trigger);
     expect({ ...two, id: "case" }).toEqual(one);
-    expect(Object.keys(one?.versions ?? {})).toEqual(["annalist", "codebook", "model", "places"]);
+    expect(Object.keys(one?.versions ?? {})).toEqual(["annalist", "codebook", "model"]);
   });
   it("json, a list of the same", async () => {
     const [json, jsonl] = await Promise.all([printed("json"), printed("jsonl")]);

@@ -16,8 +16,13 @@ const LEAST = 5;
 /** Parts in which a type's examples are held out in turn, to say how well it will do. */
 const FOLDS = 5;
 
+/** Times that a near-miss counts: it was written to draw the type's border. */
+const NEAR = 10;
+
 /** One example sentence as seen by the reader: the views of its words, and which of them name an act of which type. */
 interface Seen {
+  /** The type whose near-miss it is. */
+  readonly near: string | null;
   readonly is: string | null;
   readonly named: readonly Float32Array[];
   readonly others: readonly Float32Array[];
@@ -62,7 +67,7 @@ const line = (s: Score): string =>
 
 /** Every example sentence of the codebook, near-misses too, through the reader. */
 async function look(codebook: Codebook, reading: Reading): Promise<Seen[]> {
-  const examples = codebook.types.flatMap((t) => t.examples);
+  const examples = codebook.types.flatMap((t) => t.examples.map((e) => ({ ...e, near: e.not === true ? t.type : null })));
   const bar = progress(false, examples.length, "sentences");
   const seen: Seen[] = [];
   for (const example of examples) {
@@ -70,7 +75,12 @@ async function look(codebook: Codebook, reading: Reading): Promise<Seen[]> {
     const start = example.trigger === undefined ? -1 : example.text.indexOf(example.trigger);
     const end = start + (example.trigger?.length ?? 0);
     const names = (w: { readonly start: number; readonly end: number }) => w.start < end && start < w.end;
-    seen.push({ is: example.is, named: words.filter(names).map((w) => w.view), others: words.filter((w) => !names(w)).map((w) => w.view) });
+    seen.push({
+      is: example.is,
+      near: example.near,
+      named: words.filter(names).map((w) => w.view),
+      others: words.filter((w) => !names(w)).map((w) => w.view),
+    });
     bar.step();
   }
   bar.stop();
@@ -78,7 +88,10 @@ async function look(codebook: Codebook, reading: Reading): Promise<Seen[]> {
 }
 
 function learn(type: string, seen: readonly Seen[]): LearnedType {
-  const others = seen.flatMap((s) => (s.is === type ? s.others : [...s.named, ...s.others]));
+  const others = seen.flatMap((s) => {
+    if (s.is === type) return s.others;
+    return Array.from({ length: s.near === type ? NEAR : 1 }, () => [...s.named, ...s.others]).flat();
+  });
   return learnType(
     type,
     seen.flatMap((s) => (s.is === type ? s.named : [])),

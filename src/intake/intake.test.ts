@@ -74,10 +74,10 @@ describe("what is set aside", () => {
 });
 
 describe("reports in other languages", () => {
-  it("come with their language where the caller names none that it can read", async () => {
-    const items: (Report | Fault)[] = [];
-    for await (const item of intake([write("kept.txt", GERMAN)])) items.push(item);
-    expect(items).toMatchObject([{ id: "kept", language: "de", evidence: { language: "text" } }]);
+  it("come as faults that carry them, with their language", async () => {
+    expect(await all(write("kept.txt", GERMAN))).toMatchObject([
+      { report: { id: "kept", language: "de", evidence: { language: "text" } } },
+    ]);
   });
 });
 

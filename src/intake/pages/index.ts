@@ -45,7 +45,9 @@ async function readPage(html: string, given: Given): Promise<Report> {
   const title =
     metadata.title?.from === "meta" ? { ...metadata.title, value: shownTitle(metadata.title.value, paragraphs) } : metadata.title;
   const known = { ...metadata, title, published: shown ?? addressed(metadata.url?.value ?? given.url ?? null) };
-  return reportFromText(text, { ...fieldsOf(known, given), id: given.id, stretches });
+  const report = reportFromText(text, { ...fieldsOf(known, given), id: given.id, stretches });
+  if (report.blocks.every((b) => b.furniture)) throw new AnnalistError("E_NO_ARTICLE", "nothing but furniture was found");
+  return report;
 }
 
 /** The markup without scripts, styles and drawings, which are half of a usual page: nothing of them is looked at but JSON-LD. */

@@ -37,7 +37,8 @@ describe("parties", () => {
 });
 
 describe("places", () => {
-  const spot = (text: string, country: string | null) => spotOf({ text, country });
+  const TOWNS = new Set(["Quetta", "Peshawar"]);
+  const spot = (text: string, country: string | null) => spotOf({ text, country, precision: TOWNS.has(text) ? "city" : null });
   it.each([
     ["Quetta", "PAK", "the Pakistani city of Quetta", "PAK", "same place"],
     ["Lima", "PER", "Peru's capital", "PER", "same place"],
