@@ -39,7 +39,7 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
 /** What the reader's argument head marks. */
 function markedPhrases(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const spans = draft.candidate.arguments.filter((a) => a.role === role);
+  const spans = draft.candidate.arguments.filter((a) => a.role === role && !(side === "actors" && onlyTells(scene, draft, a)));
   return joined(scene, spans).map(({ firstToken, lastToken, sectors }) => ({
     firstToken,
     lastToken,
@@ -47,6 +47,19 @@ function markedPhrases(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
     why: `the reader's argument head marks "${scene.quote(firstToken, lastToken).text}" as ${role}`,
     sectors,
   }));
+}
+
+/** Acts that are done, not said. */
+const DEEDS: ReadonlySet<string> = new Set(["COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]);
+
+/** A witness: the span names who tells of a deed, and the deed's own clause has a noun for its subject (a pronoun may mean the teller). */
+function onlyTells(scene: Scene, draft: Draft, span: TokenRange): boolean {
+  if (!DEEDS.has(draft.type)) return false;
+  const teller = scene
+    .speechAround(draft.head)
+    .some((s) => s.speaker !== null && span.firstToken <= s.speaker.headToken && s.speaker.headToken < span.lastToken);
+  const subject = teller ? scene.syntax.subjectOf(scene.syntax.clauseOf(draft.head)) : null;
+  return subject !== null && scene.token(subject)?.upos !== "PRON";
 }
 
 /** Whoever the report makes plain elsewhere: the parties of an act told before, or a phrase near by. */
