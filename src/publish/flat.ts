@@ -1,3 +1,4 @@
+import { flatEvent } from "../kit/flat-event.js";
 import type { Event, ExportRow, Report, Versions } from "../model/index.js";
 
 /** What was made of one report: all that rows need of it. */
@@ -18,29 +19,9 @@ export function flattener(versions: Versions): (coded: CodedReport) => ExportRow
     return coded.events.map((event) => {
       const entry = numbers.get(event.happening) ?? ++entries;
       numbers.set(event.happening, entry);
-      return { event: ++events, entry, report: reports, ...ofReport(coded.report), ...ofEvent(event), ...versions };
+      return { event: ++events, entry, report: reports, ...ofReport(coded.report), ...flatEvent(event), ...versions };
     });
   };
 }
 
 const ofReport = ({ id, publisher, published, title, url }: Report) => ({ reportId: id, publisher, published, title, url });
-
-function ofEvent(event: Event) {
-  const { actors, recipients, place, date, speakers, trace: _, ...same } = event;
-  return {
-    ...same,
-    actorNames: actors.map((p) => p.name),
-    actorCountries: actors.map((p) => p.country),
-    actorSectors: actors.map((p) => p.sector),
-    recipientNames: recipients.map((p) => p.name),
-    recipientCountries: recipients.map((p) => p.country),
-    recipientSectors: recipients.map((p) => p.sector),
-    placeText: place?.text ?? null,
-    placeCountry: place?.country ?? null,
-    lat: place?.lat ?? null,
-    lon: place?.lon ?? null,
-    precision: place?.precision ?? null,
-    date: date?.value ?? null,
-    speakers: speakers.map(({ name }) => name),
-  };
-}
