@@ -1,3 +1,4 @@
+import { bodyCode } from "../../codebook/actors/bodies.js";
 import { builtinCodebook } from "../../codebook/index.js";
 import type { Side } from "../dyads.js";
 import { countryCodes } from "./countries.js";
@@ -16,10 +17,19 @@ export const cameoCountry = (country: string | null): string => (countryCodes(co
 /** CAMEO's agent code of a sector: "GOV"; nothing where it is unknown. */
 export const cameoAgent = (sector: string | null): string => (sector === null ? "" : (AGENTS.get(sector) ?? own(sector)));
 
-/** A party as CAMEO writes it, country and agent: "RUSGOV", "IRNMIL", "---REB"; "IGO" and "NGO" are not doubled; "---" for nobody. */
+/** Those who held office once are CAMEO's elites. */
+const FORMER = /^(?:the\s+)?(?:former|ex)\b/i;
+
+/**
+ * A party as CAMEO writes it: country and agent ("RUSGOV", "IRNMIL", "---REB"), a known body of states or NGO by its own code ("IGOUNO",
+ * "IGOUNOMIL" for its troops), "IGO" or "NGO" for others of them; "---" for nobody.
+ */
 export function actorCode(side: Side | null): string {
   if (side === null) return UNKNOWN;
   const country = cameoCountry(side.country);
-  const agent = cameoAgent(side.sector);
-  return country === agent ? country : country + agent;
+  const agent = side.sector === "GOV" && FORMER.test(side.name) ? "ELI" : cameoAgent(side.sector);
+  if (country !== "IGO" && country !== "NGO") return country + agent;
+  const known = bodyCode(side.name);
+  const base = known?.startsWith(country) === true ? known : country;
+  return agent === country || base.includes(agent) ? base : base + agent;
 }

@@ -54,7 +54,7 @@ describe("petrarch", () => {
   it("writes a line a pair in CAMEO's actor codes", async () =>
     expect(await lines("petrarch")).toEqual([
       ["20200103", "RUSGOV", "IRNMIL", "111", "condemned", "wire-3"],
-      ["20200103", "RUSGOV", "IGO", "111", "condemned", "wire-3"],
+      ["20200103", "RUSGOV", "IGOUNO", "111", "condemned", "wire-3"],
     ]));
   it("writes a meeting of equals in both directions", async () => {
     const meeting: ExportRow = {

@@ -9,7 +9,7 @@ export const PETRARCH: Mapping<Dyad> = {
   help: "one line a pair of actor and recipient, as PETRARCH2 writes",
   header: false,
   about:
-    "Only events told as actual. An actor code is CAMEO's country and agent (`RUSGOV`, `IRNMIL`, `IGO`), `---` for an unknown country or nobody.",
+    "Only events told as actual. An actor code is CAMEO's country and agent (`RUSGOV`, `IRNMIL`), an international body known by name has its own (`IGOUNO`), `---` stands for an unknown country or nobody.",
   items: actualDyads,
   columns: [
     {
