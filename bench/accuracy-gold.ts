@@ -28,13 +28,12 @@ export type Part = keyof typeof PARTS;
 export function dataSets(data: string, part: Part): GoldSet[] {
   const documents = join(data, "events-dev", "documents");
   const reports = join(data, "events-train", "gmb-events.jsonl");
-  const [from, below] = PARTS[part];
   const sets: GoldSet[] = [];
   if (part === "dev" && existsSync(documents)) sets.push({ name: "documents", tasks: loadGold(documents).map(taskOf), notEvents: false });
   if (existsSync(reports)) {
     const chosen = readFileSync(reports, "utf8")
       .split("\n")
-      .filter((line) => line.trim() !== "" && inPart((JSON.parse(line) as { id: string }).id, from, below))
+      .filter((line) => line.trim() !== "" && partOf((JSON.parse(line) as { id: string }).id) === part)
       .map((line) => taskOf(JSON.parse(line) as GoldDocument));
     sets.push({ name: `reports, ${part}`, tasks: chosen, notEvents: false });
   }
@@ -62,7 +61,10 @@ export const taskOf = (gold: GoldDocument): Task => ({
   gold,
   report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }),
 });
-const inPart = (id: string, from: number, below: number): boolean => {
+/** The part that a report of an id belongs to; of our own annotation (training/annotations) a twelfth is for `training/choices.ts` alone. */
+export const partOf = (id: string): Part | "choices" => {
   const bucket = Number(BigInt(`0x${createHash("md5").update(id).digest("hex")}`) % 100n);
-  return from <= bucket && bucket < below;
+  if (/^(?:ours|own)-/.test(id)) return bucket < 8 ? "choices" : "train";
+  return PART_NAMES.find((part) => PARTS[part][0] <= bucket && bucket < PARTS[part][1]) ?? "train";
 };
+const PART_NAMES = Object.keys(PARTS) as Part[];

@@ -12,6 +12,7 @@ import { reportFromRecord } from "../src/intake/index.js";
 import { openAnnalist } from "../src/node.js";
 import { machine, machineLine } from "./machine.js";
 import { corpus } from "./speed-corpus.js";
+import { readerSpeed, type ReaderSpeed } from "./speed-reader.js";
 import { built, start, type Started } from "./speed-start.js";
 
 const { values } = parseArgs({
@@ -68,6 +69,7 @@ async function throughput(reports: readonly Parameters<typeof reportFromRecord>[
   }));
 }
 
+const now = (what: string): void => void process.stderr.write(`${what} …\n`);
 const median = (list: readonly number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
 async function startUp(path: string, rounds: number): Promise<{ threads: number; seconds: number; peak: number }[]> {
   const runs = new Map<number, Started[]>(THREADS.map((threads) => [threads, []]));
@@ -77,24 +79,38 @@ async function startUp(path: string, rounds: number): Promise<{ threads: number;
 
 const folder = mkdtempSync(join(tmpdir(), "speed-"));
 try {
+  now("start-up");
   const made = await corpus(Number(values.reports), Number(values.seed));
   const lines = join(folder, "corpus.jsonl");
   writeFileSync(lines, made.map((r) => `${JSON.stringify(r)}\n`).join(""));
   const short = join(folder, "short.txt");
   writeFileSync(short, "Turkey condemned the strike on Monday, the ministry said.\n");
   const starts = await startUp(short, Number(values.rounds));
+  now("the whole corpus");
   const whole = [];
   for (const threads of THREADS) whole.push({ threads, ...(await start(["code", lines, "--format", "jsonl", "--quiet"], threads)) });
+  now("rates");
   const rates = await throughput(made);
+  now("the reader alone");
+  const reader = await readerSpeed(made.slice(0, 200), THREADS);
   if (values.json)
     console.log(
       JSON.stringify(
-        { ...machine(), built, seed: Number(values.seed), reports: made.length, startUp: starts, wholeCorpus: whole, throughput: rates },
+        {
+          ...machine(),
+          built,
+          seed: Number(values.seed),
+          reports: made.length,
+          startUp: starts,
+          wholeCorpus: whole,
+          throughput: rates,
+          reader,
+        },
         null,
         2,
       ),
     );
-  else print(starts, whole, rates);
+  else print(starts, whole, rates, reader);
 } finally {
   rmSync(folder, { recursive: true });
 }
@@ -103,6 +119,7 @@ function print(
   starts: Awaited<ReturnType<typeof startUp>>,
   whole: readonly (Started & { threads: number })[],
   rates: readonly Throughput[],
+  reader: readonly ReaderSpeed[],
 ): void {
   const row = (name: string, cells: readonly string[]) => console.log(name.padEnd(46) + cells.map((c) => c.padStart(12)).join(""));
   console.log(
@@ -139,5 +156,13 @@ function print(
   row(
     "peak memory there, MiB",
     whole.map((w) => w.peak.toFixed(0)),
+  );
+  row(
+    `reader alone, sentences of ${((reader[0]?.words ?? 0) / (reader[0]?.sentences ?? 1)).toFixed(0)} words a second`,
+    reader.map((r) => (r.sentences / r.seconds).toFixed(1)),
+  );
+  row(
+    "its load time, ms",
+    reader.map((r) => r.load.toFixed(0)),
   );
 }

@@ -93,17 +93,19 @@ def stand_off(gold, sentences):
         inside = [i for i, (s, e) in enumerate(spans(number)) if s < end and start < e]
         return [number, inside[0], inside[-1] + 1]
 
-    def find(words, near):
+    def find(words, near, loosely=False):
+        pattern = re.compile(re.escape(words), re.I) if loosely else re.compile(r"(?<!\w)" + re.escape(words) + r"(?!\w)")
         best = None
         for number in range(first, last + 1):
-            for m in re.finditer(r"(?<!\w)" + re.escape(words) + r"(?!\w)", lines[number - first]):
+            for m in pattern.finditer(lines[number - first]):
                 far = abs(starts[number] + m.start() - near)
                 if best is None or far < best[0]:
                     best = (far, tokens(number, m.start(), m.end()))
         return best and best[1]
 
     def quoted(words, near):
-        found = find(words, near)
+        # A part of a word may be quoted, or in another case: "Israel" of "Israeli police"; the whole word is kept.
+        found = find(words, near) or find(words, near, loosely=True)
         if found is None:
             raise ValueError(f"sentences {first}-{last}: {words!r} is not there")
         return found

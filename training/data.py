@@ -30,9 +30,9 @@ def bucket(report_id):
 
 
 def part_of(report_id):
-    """Our own annotation (annotations.py) all trains: the parts kept for measuring stay as they were before there was any."""
-    if report_id.startswith("ours-"):
-        return "train"
+    """Of our own annotation a twelfth is kept from the reader for choices.ts; the parts kept for measuring stay as they were before there was any."""
+    if report_id.startswith(("ours-", "own-")):
+        return "choices" if bucket(report_id) < 8 else "train"
     b = bucket(report_id)
     return "test" if b < 10 else "dev" if b < 22 else "train"
 
@@ -274,20 +274,19 @@ def bio_fill(row, names, kind, start, end):
         row[i] = names.index(("B-" if i == start else "I-") + kind)
 
 
-def event_examples(documents, sentences):
-    """Examples of each part ("train", "dev", "test") with trigger, mode, factuality, argument and sector layers."""
+def event_examples(documents, read):
+    """Examples of each part ("train", "dev", "test") with trigger, mode, factuality, argument and sector layers.
+
+    `read`: a document, a line's number in it and its text to the example without them, or None.
+    """
     out = defaultdict(list)
     for d in documents:
-        first, last = d["sentences"]
-        lines, offset = d["text"].split("\n"), 0
-        for number in range(first, last + 1):
-            text = lines[number - first]
+        offset = 0
+        for number, text in enumerate(d["text"].rstrip("\n").split("\n")):
             base, offset = offset, offset + len(text) + 1
-            if number not in sentences:
+            e = read(d, number, text)
+            if e is None:
                 continue
-            e = gmb_example(*sentences[number])
-            if gmb_set_aside(number):
-                del e["entity"]
             words = e["words"]
             spans = locate(words, text)
             e |= {"trigger": [0] * len(words), "mode": [], "event_factuality": [], "arguments": [], "sector": {}, "report": d["id"]}
@@ -317,6 +316,27 @@ def event_examples(documents, sentences):
                 e["arguments"].append((head, row))
             out[part_of(d["id"])].append(e)
     return out
+
+
+def of_gmb(sentences):
+    """Reads a line of a document that is made of GMB sentences, with its entities unless they are set aside."""
+
+    def read(d, line, _):
+        number = d["sentences"][0] + line
+        if number not in sentences:
+            return None
+        e = gmb_example(*sentences[number])
+        if gmb_set_aside(number):
+            del e["entity"]
+        return e
+
+    return read
+
+
+def of_ours(_, __, text):
+    """Reads a line of our own writing."""
+    words = [m.group() for m in WORD.finditer(text)]
+    return {"words": words} if words else None
 
 
 def uner_example(words, tags):
@@ -369,6 +389,8 @@ def sentences_without_events(path):
     return out
 
 
+# Reports of our own writing with their events, as gold documents, one sentence a line.
+OWN = os.path.join(os.path.dirname(__file__), "annotations", "own.jsonl")
 # Registers of EWT in which nobody reports politics: what they hold is no event, however violent its verbs.
 PRIVATE = ("reviews-", "answers-", "email-")
 
@@ -409,9 +431,10 @@ def load(folder):
     reconcile_gmb(sentences)
     documents = [json.loads(line) for line in open(p("events-train", "gmb-events.jsonl"), encoding="utf8")]
     documents += restore({n: words for n, (words, _) in sentences.items()})
-    events = event_examples(documents, sentences)
+    events = event_examples(documents, of_gmb(sentences))
+    own = event_examples([json.loads(line) for line in open(OWN, encoding="utf8")], of_ours)
     annotated = {n for d in documents for n in range(d["sentences"][0], d["sentences"][1] + 1)}
-    train["events"], dev["events"] = events["train"], events["dev"]
+    train["events"], dev["events"] = events["train"] + own["train"], events["dev"] + own["dev"]
     dev["gmb"] = [gmb_example(*s) for n, s in sentences.items() if gmb_set_aside(n)]
     train["gmb"] = [gmb_example(*s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
     return train, dev

@@ -1,4 +1,5 @@
 import type { Choice, Chooser, Option, Question, Task } from "../src/coding/choices/chooser.js";
+import type { Offered } from "../src/coding/choices/keep.js";
 import type { PartySource } from "../src/coding/choices/party.js";
 import type { Draft } from "../src/coding/draft.js";
 import type { GoldDocument, GoldEvent } from "../src/evaluation/gold.js";
@@ -9,44 +10,52 @@ export interface Noted extends Row {
 }
 type GoldParty = GoldEvent["actors"][number];
 
-/** Answers every question as the annotation does, and notes the options with the right ones. Questions that no option answers are left out. */
+/**
+ * Notes every question with the options that the annotation calls right, where one does. It answers as the annotation does; or, with
+ * `pupil`, as that does, so that what follows is asked as the program itself would ask it.
+ */
 export class GoldChooser implements Chooser {
   readonly noted: Noted[] = [];
-  private readonly events: ReadonlyMap<number, GoldEvent>;
 
-  constructor(gold: GoldDocument) {
-    this.events = new Map(gold.events.map((e) => [e.start, e]));
-  }
+  constructor(
+    private readonly gold: GoldDocument,
+    private readonly pupil?: Chooser,
+  ) {}
 
   choose<T>(question: Question, options: readonly [Option<T>, ...Option<T>[]]): Choice<T> {
-    const event = this.events.get(question.draft.candidate.start);
+    const event = this.eventOf(question.draft);
+    const values = options.map((o) => o.value);
+    // Gold arguments are right by construction: they teach nothing about which to keep.
     const right =
       question.task === "event"
-        ? [Number(this.isEvent(question.draft))]
-        : event === undefined
+        ? [Number(event !== undefined)]
+        : event === undefined || (question.task === "keep" && this.pupil === undefined)
           ? []
-          : this.right(
-              question,
-              event,
-              options.map((o) => o.value),
-            );
-    if (right.length > 0 && options.length > 1) this.noted.push({ task: question.task, options: options.map((o) => o.features), right });
-    return { value: (options[right[0] ?? 0] ?? options[0]).value, p: 1 };
+          : this.right(question, event, values);
+    if (right.length > 0 && options.length > 1)
+      this.noted.push({ task: question.task, options: options.map((o) => o.features.map(once)), right });
+    return this.pupil?.choose(question, options) ?? { value: (options[right[0] ?? 0] ?? options[0]).value, p: 1 };
   }
 
-  /** A candidate is right when it overlaps an annotated trigger of its type. */
-  private isEvent({ candidate, type }: Draft): boolean {
-    return [...this.events.values()].some((e) => e.type === type && e.start < candidate.end && candidate.start < e.end);
+  /** The annotated event of a draft's type that its trigger overlaps. */
+  private eventOf({ candidate, type }: Draft): GoldEvent | undefined {
+    return this.gold.events.find((e) => e.type === type && e.start < candidate.end && candidate.start < e.end);
   }
 
   private right(question: Question, event: GoldEvent, values: readonly unknown[]): number[] {
     const all = (fits: (value: unknown) => boolean) => values.flatMap((v, i) => (fits(v) ? [i] : []));
     if (question.task === "happening") {
-      const told = (value: unknown) => value !== null && this.events.get((value as Draft).candidate.start)?.happening === event.happening;
+      const told = (value: unknown) => value !== null && this.eventOf(value as Draft)?.happening === event.happening;
       const same = all(told);
       return same.length > 0 ? same : [0];
     }
     const parties = question.side === undefined ? [] : event[question.side];
+    if (question.task === "keep") {
+      const offered = (values as readonly (Offered | null)[]).find((v) => v !== null);
+      const isParty =
+        offered !== undefined && parties.some((p) => this.meant(p, question) || offered.parties.some((o) => keyOf(o) === keyOf(p)));
+      return all((v) => (v !== null) === isParty);
+    }
     if (question.task === "party") return this.rightParty(parties, values as readonly PartySource[]);
     const { phrase } = question;
     const party = phrase && parties.find((p) => this.meant(p, question));
@@ -57,8 +66,8 @@ export class GoldChooser implements Chooser {
     if (parties.length === 0) return [0];
     const fits = (source: PartySource): number => {
       if (source === null) return 0;
-      const keys = "phrase" in source ? [source.country ?? name(source.name)] : source.parties.map((p) => p.country ?? name(p.name));
-      const gold = parties.map((p) => p.country ?? name(p.name || p.text));
+      const keys = "phrase" in source ? [keyOf(source)] : source.parties.map(keyOf);
+      const gold = parties.map(keyOf);
       const shared = gold.filter((g) => keys.includes(g)).length;
       return shared === gold.length && keys.length === shared ? 2 : shared > 0 && keys.every((k) => gold.includes(k)) ? 1 : 0;
     };
@@ -67,13 +76,33 @@ export class GoldChooser implements Chooser {
     return best === 0 ? [] : worth.flatMap((w, i) => (w === best ? [i] : []));
   }
 
-  /** Whether a party of the annotation is the phrase that was asked about. */
+  /** Whether a party of the annotation is the phrase that was asked about: its words stand there, in whole or in part. */
   private meant(party: GoldParty, { phrase, draft }: Question): boolean {
-    if (phrase === undefined) return false;
-    return draft.candidate.arguments.some(
-      (a) => a.text === party.text && a.firstToken < phrase.lastToken && phrase.firstToken < a.lastToken,
+    return (
+      phrase !== undefined &&
+      draft.candidate.arguments.some(
+        (a) => sharesWords(a.text, party.text) && a.firstToken < phrase.lastToken && phrase.firstToken < a.lastToken,
+      )
     );
   }
 }
 
-const name = (text: string): string => text.toLowerCase().replace(/^(?:the|an?) /, "");
+/** One string for all of the same letters: a few hundred thousand features are noted tens of millions of times. */
+const known = new Map<string, string>();
+function once(feature: string): string {
+  const same = known.get(feature);
+  if (same !== undefined) return same;
+  known.set(feature, feature);
+  return feature;
+}
+
+/** How the scorer tells parties apart. */
+const keyOf = (party: { readonly country: string | null; readonly name?: string | null | undefined; readonly text?: string }): string =>
+  party.country ?? (party.name || party.text || "").toLowerCase().replace(/^(?:the|an?) /, "");
+/** All words of one are words of the other. */
+function sharesWords(a: string, b: string): boolean {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const within = (x: ReadonlySet<string>, y: ReadonlySet<string>) => x.size > 0 && [...x].every((word) => y.has(word));
+  return within(left, right) || within(right, left);
+}
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu));

@@ -2,6 +2,7 @@ import type { CandidateArgument, Chain, Party } from "../model/index.js";
 import type { ActorResolution } from "./actors/index.js";
 import type { Draft } from "./draft.js";
 import { countryOptions } from "./choices/country.js";
+import { keepOptions } from "./choices/keep.js";
 import { partyOptions } from "./choices/party.js";
 import { LEARNT, percent } from "./triggers.js";
 import { introducing, referentsOf, type TokenRange } from "./referents.js";
@@ -21,13 +22,13 @@ export interface PhraseChoice {
 
 /** The parties of one side: which words, then who they are. `earlier`: the drafts before this one, whose parties are known. */
 export function findParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
-  const marked = markedPhrases(scene, draft, side);
+  const offered = offeredParties(scene, world, draft, side);
   const parties =
-    marked.length > 0
-      ? marked.flatMap((phrase) => identify(scene, world, draft, phrase, side))
+    offered.length > 0
+      ? offered
       : LEARNT.has(draft.type)
         ? impliedParties(scene, world, draft, side, earlier)
-        : ofGrammar(scene, draft, side).flatMap((phrase) => identify(scene, world, draft, phrase, side));
+        : ofGrammar(scene, draft, side).flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
   // One party a name: "Israel … Israel" in two spans is one.
   const seen = new Set<string>();
   return parties.filter((p) => {
@@ -36,17 +37,40 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
   });
 }
 
-/** What the reader's argument head marks. */
-function markedPhrases(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
+/** What the reader's argument head offers and the choice among it keeps. */
+function offeredParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const spans = draft.candidate.arguments.filter((a) => a.role === role && !(side === "actors" && onlyTells(scene, draft, a)));
-  return joined(scene, spans).map(({ firstToken, lastToken, sectors }) => ({
-    firstToken,
-    lastToken,
-    by: "argument-model",
-    why: `the reader's argument head marks "${scene.quote(firstToken, lastToken).text}" as ${role}`,
-    sectors,
-  }));
+  const spans = draft.candidate.arguments.filter((a) => a.role === role);
+  const marked = joined(
+    scene,
+    spans.filter((a) => a.marked),
+  );
+  const faint = joined(
+    scene,
+    spans.filter((a) => !a.marked),
+  ).filter((f) => !marked.some((m) => overlap(m, f)));
+  const offered = [...marked.map((m) => ({ ...m, marked: true })), ...faint.map((f) => ({ ...f, marked: false }))].map((span) => {
+    const why = `the reader's argument head ${span.marked ? "marks" : "thinks of"} "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
+    const found = identify(scene, world, draft, { ...span, by: "argument-model", why }, side);
+    return { ...span, found, parties: found.flatMap((f) => f.parties), tells: side === "actors" && onlyTells(scene, draft, span) };
+  });
+  return offered.flatMap((phrase) => {
+    const options = keepOptions(
+      scene,
+      draft,
+      side,
+      phrase,
+      offered.filter((o) => o !== phrase),
+    );
+    const { value } = scene.chooser.choose({ task: "keep", draft, side, phrase }, options);
+    return value === null ? [] : noted(draft, side, phrase.found);
+  });
+}
+
+/** Writes down who was found and why. */
+function noted(draft: Draft, side: Side, found: readonly Identified[]): Party[] {
+  for (const { by, why } of found) draft.trace.push({ field: side, by, why });
+  return found.flatMap((f) => f.parties);
 }
 
 /** Acts that are done, not said. */
@@ -70,7 +94,7 @@ function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, ea
   const share = `chosen among what the report names at ${percent(p)}`;
   if ("phrase" in value) {
     const why = `"${scene.quote(value.phrase.firstToken, value.phrase.lastToken).text}", ${share}`;
-    return identify(scene, world, draft, { ...value.phrase, by: "party-choice", why, sectors: [] }, side);
+    return noted(draft, side, identify(scene, world, draft, { ...value.phrase, by: "party-choice", why, sectors: [] }, side));
   }
   draft.trace.push({ field: side, by: "party-choice", why: `as in "${value.of.candidate.text}" before, ${share}` });
   return [...value.parties];
@@ -85,16 +109,20 @@ function ofGrammar(scene: Scene, draft: Draft, side: Side): PhraseChoice[] {
 const LONE_TITLE = /^(?:mr|mrs|ms|dr|gen|sen|rep)\.?$/i;
 
 /** Spans as whole noun phrases; those that touch are one phrase that the tags have broken ("President" + "Bush"). */
-function joined(scene: Scene, spans: readonly CandidateArgument[]): Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors">[] {
-  const out: { firstToken: number; lastToken: number; sectors: CandidateArgument["sectors"] }[] = [];
-  for (const { sectors, ...span } of spans) {
+function joined(scene: Scene, spans: readonly CandidateArgument[]): Span[] {
+  const out: { -readonly [K in keyof Span]: Span[K] }[] = [];
+  for (const { sectors, p, ...span } of spans) {
     const { firstToken, lastToken } = scene.syntax.wholePhrase(span.firstToken, span.lastToken);
     const before = out.at(-1);
-    if (before !== undefined && firstToken <= before.lastToken) before.lastToken = Math.max(before.lastToken, lastToken);
-    else out.push({ firstToken, lastToken, sectors });
+    if (before !== undefined && firstToken <= before.lastToken) {
+      before.lastToken = Math.max(before.lastToken, lastToken);
+      before.p = Math.max(before.p, p);
+    } else out.push({ firstToken, lastToken, sectors, p });
   }
   return out.filter(({ firstToken, lastToken }) => lastToken - firstToken > 1 || !LONE_TITLE.test(scene.token(firstToken)?.text ?? ""));
 }
+type Span = Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors" | "p">;
+const overlap = (a: TokenRange, b: TokenRange): boolean => a.firstToken < b.lastToken && b.firstToken < a.lastToken;
 
 /** The grammatical subject, object or agent. */
 function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: string; why: string } | null {
@@ -112,11 +140,18 @@ function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: 
   return found(agent, "agent");
 }
 
+/** Who a phrase turned out to be, and why. */
+interface Identified {
+  readonly parties: readonly Party[];
+  readonly by: string;
+  readonly why: string;
+}
+
 /**
  * Who a phrase is: whoever it stands for, then its own words, then the rest of its chain, then a country chosen among the report's.
  * `as` is the phrase that the event names where it stands for others.
  */
-function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side, as: TokenRange = phrase): Party[] {
+function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side, as: TokenRange = phrase): Identified[] {
   const stands = as === phrase ? referentsOf(scene, world, phrase) : null;
   if (stands !== null)
     return stands.phrases.flatMap((range) =>
@@ -154,8 +189,7 @@ function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice
     }
     return { ...quote, name: nameOf(scene, phrase, chain), country, countryBasis, sector: own, sectorBasis };
   });
-  draft.trace.push({ field: side, by: phrase.by, why: [...steps, ...found.flatMap((f) => f.why)].join("; ") });
-  return parties;
+  return [{ parties, by: phrase.by, why: [...steps, ...found.flatMap((f) => f.why)].join("; ") }];
 }
 
 /** The clearest short name: the chain's, or the phrase without what counts and places it ("at least 12 hostages in Basra": "12 hostages"). */

@@ -27,14 +27,16 @@ export function countriesOf(matches: readonly Match[], tokens: ActorPhrase["toke
   return [...joined, nearest];
 }
 
-/** Between the two stand only names, commas and "and". */
+/** Between the two stand only names, commas, "and" or a hyphen ("a NATO-Afghan patrol"). */
 function joinedTo(tokens: ActorPhrase["tokens"], a: Match, b: Match): boolean {
   const between = tokens.slice(a.last, b.first);
   return (
-    between.some((t) => ["and", "or", ","].includes(t.text)) &&
-    between.every((t) => ["and", "or", ",", "the"].includes(t.text) || t.upos === "PROPN" || t.upos === "ADJ")
+    between.some((t) => JOINS.has(t.text)) &&
+    between.every((t) => JOINS.has(t.text) || t.text === "the" || t.upos === "PROPN" || t.upos === "ADJ")
   );
 }
+
+const JOINS: ReadonlySet<string> = new Set(["and", "or", ",", "-", "–"]);
 
 /** A body whose name others bear too ("Japan's Liberal Democratic Party") is of the country that stands before it. */
 export function ownerBefore(matches: readonly Match[], tokens: ActorPhrase["tokens"], own: Match): string | null {
