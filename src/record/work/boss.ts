@@ -55,8 +55,12 @@ export async function openBoss(db: Kysely<Tables>, versions: number, supervise: 
   });
   // Of its maintenance, which is tried again; what a worker itself asks throws.
   boss.on("error", () => {});
-  await boss.start();
-  const name = queueName(versions);
-  await boss.createQueue(name, { name, retryLimit: TRIES - 1, expireInSeconds: LONGEST_JOB, retentionMinutes: KEPT / 60 });
+  // Two that make its tables at once get in each other's way.
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('annalist queue'))`.execute(tx);
+    await boss.start();
+    const name = queueName(versions);
+    await boss.createQueue(name, { name, retryLimit: TRIES - 1, expireInSeconds: LONGEST_JOB, retentionMinutes: KEPT / 60 });
+  });
   return boss;
 }

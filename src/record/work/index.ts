@@ -1,3 +1,3 @@
 export { openQueue, type Queue } from "./enqueue.js";
-export { work, type Outcome, type Worked, type WorkOptions } from "./work.js";
-export { workStatus, type QueueStatus, type WorkStatus } from "./status.js";
+export { work, type Outcome, type Worked } from "./work.js";
+export { workStatus, type WorkStatus } from "./status.js";
