@@ -12,7 +12,7 @@ import { EXIT } from "./exit.js";
 import { queuePaths } from "./import-queue.js";
 import { openOptions } from "./open-options.js";
 import { progress } from "./progress.js";
-import { withData, withRecord } from "./record-options.js";
+import { needsServer, withData, withRecord } from "./record-options.js";
 import { stopper } from "./stop.js";
 
 interface ImportOptions {
@@ -37,6 +37,7 @@ export function importCommand(): Command {
     .option("--json", "the summary as one JSON object, for machines")
     .action(async (paths: string[], options: ImportOptions) => {
       if (options.queue === true) {
+        needsServer(options);
         process.exitCode = await withRecord(options, (record) => queuePaths(paths, options, record));
         return;
       }

@@ -4,15 +4,13 @@ import { openAnnalist } from "../node.js";
 import { startRun, type OpenRecord } from "../record/store/index.js";
 import { openQueue, type Queue } from "../record/work/index.js";
 import { openOptions } from "./open-options.js";
-import { needsServer } from "./record-options.js";
 
-/** The queue of the versions that this program, codebook and reader make. Throws E_WORK_NEEDS_SERVER. */
+/** The queue of the versions that this program, codebook and reader make. */
 export async function openQueueHere(
-  record: OpenRecord,
+  { db }: OpenRecord,
   options: { readonly codebook?: string },
 ): Promise<{ readonly queue: Queue; readonly run: Run & { readonly versions: number } }> {
-  needsServer(record);
   const { versions } = await openAnnalist(openOptions(options));
-  const run = await startRun(record.db, { ...versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
-  return { queue: await openQueue(record.db, run.versions), run };
+  const run = await startRun(db, { ...versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
+  return { queue: await openQueue(db, run.versions), run };
 }

@@ -11,7 +11,7 @@ import { codeOr } from "./import.js";
 import { openOptions } from "./open-options.js";
 import { progress } from "./progress.js";
 import { queueUncoded } from "./recode-queue.js";
-import { withData, withRecord } from "./record-options.js";
+import { needsServer, withData, withRecord } from "./record-options.js";
 import { stopper } from "./stop.js";
 
 interface RecodeOptions {
@@ -33,6 +33,7 @@ export function recodeCommand(): Command {
     .option("--quiet", "no progress and no summary")
     .option("--json", "JSON lines, one change each with the event before and after, for machines")
     .action(async (options: RecodeOptions) => {
+      if (options.queue === true) needsServer(options);
       process.exitCode = await withRecord(options, (record) => (options.queue === true ? queueUncoded : recode)(options, record));
     });
 }

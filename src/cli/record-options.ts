@@ -27,9 +27,9 @@ export async function withRecord<T>(options: { readonly data?: string }, use: (r
 }
 
 /** Many machines cannot share a data folder. Throws E_WORK_NEEDS_SERVER. */
-export function needsServer({ how }: OpenRecord): void {
-  if (how !== "server")
-    throw new AnnalistError("E_WORK_NEEDS_SERVER", "the queue is on the record's server, and this record is in a data folder");
+export function needsServer(options: { readonly data?: string } = {}): void {
+  if (options.data !== undefined || setting("database") === null)
+    throw new AnnalistError("E_WORK_NEEDS_SERVER", "the queue stands on the record's server, and this record is in a data folder");
 }
 
 export const withData = (command: Command): Command =>

@@ -28,6 +28,7 @@ export function workCommand(): Command {
     .option("--quiet", "no progress and no summary; errors still show")
     .option("--json", "the summary as one JSON object, for machines")
     .action(async (options: WorkCommandOptions) => {
+      needsServer();
       const summary = await withRecord({}, (record) => workOn(options, record));
       if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
       else if (options.quiet !== true)
@@ -38,10 +39,8 @@ export function workCommand(): Command {
 
 async function workOn(
   options: WorkCommandOptions,
-  record: OpenRecord,
+  { db }: OpenRecord,
 ): Promise<Worked & { readonly run: number; readonly versions: Versions }> {
-  needsServer(record);
-  const { db } = record;
   const annalist = await openAnnalist(openOptions(options));
   const run = await startRun(db, { ...annalist.versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
   const bar = progress((options.quiet ?? false) || (options.json ?? false));
