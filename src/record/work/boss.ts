@@ -59,6 +59,8 @@ export async function openBoss(db: Kysely<Tables>, versions: number, supervise: 
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('annalist queue'))`.execute(tx);
     await boss.start();
+    // Without it, taking a job sorts all that wait: 0.37 s where 300,000 do.
+    await sql`create index if not exists job_order on pgboss.job (name, priority desc, created_on, id) where state < 'active'`.execute(tx);
     const name = queueName(versions);
     await boss.createQueue(name, { name, retryLimit: TRIES - 1, expireInSeconds: LONGEST_JOB, retentionMinutes: KEPT / 60 });
   });

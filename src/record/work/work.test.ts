@@ -189,6 +189,23 @@ describe.skipIf(serverPrograms === null)(title, () => {
   );
 
   it(
+    "is not worked off twice by a worker that was taken for dead and is not",
+    async () => {
+      const two = [worker(false), worker(false)];
+      while (!two.every(({ lines }) => lines.includes("ready"))) await pause(10);
+      await queued(["stall"]);
+      while ((await counts()).lastHour === 0) await pause(50);
+      await pause(2 * LEASE);
+      for (const { child } of two) child.kill("SIGTERM");
+      expect(await Promise.all(two.map(({ ended }) => ended))).toEqual([0, 0]);
+      expect(two.map(({ lines }) => begun(lines))).toEqual([["stall"], ["stall"]]);
+      await expectAll(["stall"]);
+      expect(await counts()).toEqual({ waiting: 0, active: 0, setAside: 0, lastHour: 1 });
+    },
+    WAIT,
+  );
+
+  it(
     "is left to the others on SIGTERM, when the job at hand is done",
     async () => {
       const texts = names(10);

@@ -5,7 +5,7 @@ import { work } from "./index.js";
 
 /**
  * A worker whose coder is made for tests: `worker URL LEASE [drain]`. It says when it begins a report and when that is in the record. Reports
- * that hold "poison" throw, and those that hold "deadly" kill the process.
+ * that hold "poison" throw, those that hold "deadly" kill the process, and those that hold "stall" stop it for two leases.
  */
 const [url = "", lease = "", drain] = process.argv.slice(2);
 const record = await openRecord({ url });
@@ -23,6 +23,7 @@ await work(record.db, {
     say(`begin ${report.text}`);
     if (report.text.includes("poison")) throw new Error("this report is poison");
     if (report.text.includes("deadly")) process.kill(process.pid, "SIGKILL");
+    if (report.text.includes("stall")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * Number(lease));
     await pause(10 + (report.text.length % 3) * 10);
     await putCoded(record.db, run, [{ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] }]);
     say(`done ${report.text}`);
