@@ -1,9 +1,9 @@
 /**
  * How the shared queue bears a load, on the server that DATABASE_URL names, in a database that should be empty:
- *   DATABASE_URL=postgres://… npm run bench:work -- [--reports N] [--waiting N] [--workers N] [--coding MS] [--json]
- * How fast reports are put into the record with their jobs; how long taking a job takes while so many wait; then `--reports` jobs worked off by
- * one worker and by `--workers`, each a process of its own, that put in made events (bench/record-corpus.ts) after `--coding` milliseconds in
- * which another machine would read and code. With 0, what is measured is the record's and the queue's own work.
+ *   DATABASE_URL=postgres://… npm run bench:work -- [--reports N] [--waiting N] [--workers N] [--coding MS] [--seed N] [--json]
+ * How fast reports are put into the record with their jobs. Then as many jobs worked off by one worker and by `--workers`, each a process of
+ * its own, that put in made events after a wait of `--coding` milliseconds: with 0, what is measured is the record's and the queue's own work,
+ * with 75, workers that read elsewhere. Last, how long taking a job takes while few and while `--waiting` jobs wait.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,67 +11,105 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import { openRecord, startRun } from "../src/record/store/index.js";
-import { openQueue, workStatus } from "../src/record/work/index.js";
+import { on, openBoss, queueName } from "../src/record/work/boss.js";
+import { openQueue } from "../src/record/work/index.js";
 import { machine, machineLine } from "./machine.js";
 import { codedReports } from "./record-corpus.js";
+import { BENCH } from "./work-versions.js";
 
 const { values } = parseArgs({
   options: {
     reports: { type: "string", default: "1000" },
-    waiting: { type: "string", default: "100000" },
+    waiting: { type: "string", default: "300000" },
     workers: { type: "string", default: "2" },
     coding: { type: "string", default: "0" },
     seed: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
   },
 });
-const [reports, waiting, workers, seed] = [Number(values.reports), Number(values.waiting), Number(values.workers), Number(values.seed)];
 const url = process.env["DATABASE_URL"];
 if (url === undefined) throw new Error("DATABASE_URL must name a server with an empty database");
+const [reports, waiting, workers] = [Number(values.reports), Number(values.waiting), Number(values.workers)];
 const BATCH = 50;
 /** How often taking a job is timed. */
 const TIMES = 50;
 
 const record = await openRecord({ url });
 const { db } = record;
-const key = { annalist: "bench", codebook: "bench", model: "bench", minConfidence: null };
-const run = await startRun(db, key, new Date().toISOString());
-const queue = await openQueue(db, run.versions);
+const { versions } = await startRun(db, BENCH, new Date().toISOString());
+const queue = await openQueue(db, versions);
 
 /** Puts reports in with their jobs; gives how many a second. */
-async function put(count: number, from: number): Promise<number> {
-  const began = performance.now();
-  let batch = [];
-  let n = 0;
-  for (const { report } of codedReports(count * 8, from)) {
-    if (n++ === count) break;
-    batch.push({ ...report, id: `${from}-${report.id}`, url: null, publisher: `Outlet of round ${from}` });
-    if (batch.length === BATCH) {
-      await queue.put(batch);
-      batch = [];
-    }
+async function put(round: number): Promise<number> {
+  const made = codedReports(Infinity, Number(values.seed) + round);
+  let taken = 0;
+  for (let n = 0; n < reports; n += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, reports - n) }, () => made.next().value?.report).filter((one) => one !== undefined);
+    const began = performance.now();
+    await queue.put(batch.map((report) => ({ ...report, url: `${report.url}/${round}` })));
+    taken += performance.now() - began;
   }
-  if (batch.length > 0) await queue.put(batch);
-  return (1000 * count) / (performance.now() - began);
+  return (1000 * reports) / taken;
 }
 
-/** Jobs a second of so many workers, from the moment that all of them have begun. */
+/** Jobs a second of so many workers, from the moment that all of them are ready. */
 async function workOff(count: number): Promise<number> {
+  const child = fileURLToPath(new URL("work-child.ts", import.meta.url));
   const children = Array.from({ length: count }, () =>
-    spawn(process.execPath, ["--import", "tsx", fileURLToPath(new URL("work-child.ts", import.meta.url)), values.coding, String(seed)], {
-      stdio: ["pipe", "pipe", "inherit"],
-    }),
+    spawn(process.execPath, ["--import", "tsx", child, values.coding, values.seed], { stdio: ["pipe", "pipe", "inherit"] }),
   );
-  await Promise.all(children.map((child) => once(child.stdout, "data")));
+  await Promise.all(children.map(({ stdout }) => once(stdout, "data")));
   const began = performance.now();
-  for (const child of children) child.stdin.end("go\n");
-  await Promise.all(children.map((child) => once(child, "exit")));
+  for (const { stdin } of children) stdin.end("go\n");
+  await Promise.all(children.map((one) => once(one, "exit")));
   return (1000 * reports) / (performance.now() - began);
 }
 
-/** Half of the jobs were taken within this time. Milliseconds; the jobs go back. */
-async function taking(): Promise<number> {
+/** Half of the jobs were taken within this time, in milliseconds, while so many wait. */
+async function taking(count: number): Promise<number> {
+  const boss = await openBoss(db, versions + 1, false);
+  const name = queueName(versions + 1);
+  await sql`insert into pgboss.job (id, name, data, created_on)
+    select ('00000000-0000-0000-0000-' || lpad(to_hex(i), 12, '0'))::uuid, ${name}, json_build_object('report', i)::jsonb,
+      now() + i * interval '1 microsecond' from generate_series(1, ${count}::int) as i on conflict do nothing`.execute(db);
+  await sql`analyze pgboss.job`.execute(db);
   const taken: number[] = [];
-  for (let i = 0; i < TIMES; i++) taken.push(await queue.timeTaking());
+  for (let i = 0; i < TIMES; i++) {
+    const began = performance.now();
+    const jobs = await boss.fetch(name, { db: on(db) });
+    taken.push(performance.now() - began);
+    if (jobs.length !== 1) throw new Error("no job was taken");
+  }
+  await boss.stop({ graceful: false });
   return taken.sort((a, b) => a - b)[TIMES / 2] ?? 0;
 }
+
+const puts = [await put(1)];
+const one = await workOff(1);
+puts.push(await put(2));
+const many = await workOff(workers);
+const few = await taking(1000);
+const full = await taking(waiting);
+await queue.close();
+await record.close();
+
+const figures = {
+  reports,
+  coding: Number(values.coding),
+  putPerSecond: puts,
+  onePerSecond: one,
+  workers,
+  manyPerSecond: many,
+  takeMilliseconds: { 1000: few, [waiting]: full },
+};
+const f = (n: number): string => n.toFixed(n < 10 ? 1 : 0);
+process.stdout.write(
+  values.json
+    ? `${JSON.stringify({ ...figures, machine: machine() }, null, 2)}\n`
+    : `${machineLine(machine())}
+put in       ${puts.map(f).join(" and ")} reports/s (${BATCH} a transaction)
+one worker   ${f(one)} jobs/s, ${values.coding} ms of coding each
+${workers} workers    ${f(many)} jobs/s, ${(many / one).toFixed(2)} times one
+take a job   ${f(few)} ms while 1000 wait, ${f(full)} ms while ${waiting} do
+`,
+);

@@ -59,10 +59,12 @@ export async function openBoss(db: Kysely<Tables>, versions: number, supervise: 
   await db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('annalist queue'))`.execute(tx);
     await boss.start();
-    // Without it, taking a job sorts all that wait: 0.37 s where 300,000 do.
-    await sql`create index if not exists job_order on pgboss.job (name, priority desc, created_on, id) where state < 'active'`.execute(tx);
     const name = queueName(versions);
     await boss.createQueue(name, { name, retryLimit: TRIES - 1, expireInSeconds: LONGEST_JOB, retentionMinutes: KEPT / 60 });
+    // Without it, taking a job sorts all that wait: 0.37 s where 300,000 do. Looking whether it is there takes no lock, making it does.
+    const { rows } = await sql`select 1 where to_regclass('pgboss.job_order') is null`.execute(tx);
+    if (rows.length > 0)
+      await sql`create index job_order on pgboss.job (name, priority desc, created_on, id) where state < 'active'`.execute(tx);
   });
   return boss;
 }
