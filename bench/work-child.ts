@@ -1,4 +1,7 @@
-/** A worker of bench/work.ts: `work-child CODING SEED`. It says when it is ready, and begins at the first word on its standard input. */
+/**
+ * A worker of bench/work.ts: `work-child CODING SEED`. It says when it is ready, begins at the first word on its standard input, and says at the
+ * end how many milliseconds of the processor it took.
+ */
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { openRecord, putCoded, startRun } from "../src/record/store/index.js";
@@ -11,6 +14,7 @@ const record = await openRecord({ url: process.env["DATABASE_URL"] ?? "" });
 const run = await startRun(record.db, BENCH, new Date().toISOString());
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
+const before = process.cpuUsage();
 const made = codedReports(Infinity, Number(seed) + process.pid);
 await work(record.db, {
   run,
@@ -21,4 +25,6 @@ await work(record.db, {
     await putCoded(record.db, run, [{ report, events: made.next().value?.events ?? [] }]);
   },
 });
+const used = process.cpuUsage(before);
+process.stdout.write(`${(used.user + used.system) / 1000}\n`);
 await record.close();

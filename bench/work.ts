@@ -52,17 +52,21 @@ async function put(round: number): Promise<number> {
   return (1000 * reports) / taken;
 }
 
-/** Jobs a second of so many workers, from the moment that all of them are ready. */
-async function workOff(count: number): Promise<number> {
+/** Jobs a second of so many workers, from the moment that all of them are ready, and what a job took of the workers' processors (milliseconds). */
+async function workOff(count: number): Promise<{ readonly perSecond: number; readonly processor: number }> {
   const child = fileURLToPath(new URL("work-child.ts", import.meta.url));
   const children = Array.from({ length: count }, () =>
     spawn(process.execPath, ["--import", "tsx", child, values.coding, values.seed], { stdio: ["pipe", "pipe", "inherit"] }),
   );
   await Promise.all(children.map(({ stdout }) => once(stdout, "data")));
   const began = performance.now();
-  for (const { stdin } of children) stdin.end("go\n");
-  await Promise.all(children.map((one) => once(one, "exit")));
-  return (1000 * reports) / (performance.now() - began);
+  let processor = 0;
+  for (const { stdin, stdout } of children) {
+    stdout.on("data", (told: Buffer) => (processor += Number(told)));
+    stdin.end("go\n");
+  }
+  await Promise.all(children.map((one) => once(one, "close")));
+  return { perSecond: (1000 * reports) / (performance.now() - began), processor: processor / reports };
 }
 
 /** Half of the jobs were taken within this time, in milliseconds, while so many wait. */
@@ -97,9 +101,10 @@ const figures = {
   reports,
   coding: Number(values.coding),
   putPerSecond: puts,
-  onePerSecond: one,
+  onePerSecond: one.perSecond,
+  processorMilliseconds: one.processor,
   workers,
-  manyPerSecond: many,
+  manyPerSecond: many.perSecond,
   takeMilliseconds: { 1000: few, [waiting]: full },
 };
 const f = (n: number): string => n.toFixed(n < 10 ? 1 : 0);
@@ -108,8 +113,8 @@ process.stdout.write(
     ? `${JSON.stringify({ ...figures, machine: machine() }, null, 2)}\n`
     : `${machineLine(machine())}
 put in       ${puts.map(f).join(" and ")} reports/s (${BATCH} a transaction)
-one worker   ${f(one)} jobs/s, ${values.coding} ms of coding each
-${workers} workers    ${f(many)} jobs/s, ${(many / one).toFixed(2)} times one
+one worker   ${f(one.perSecond)} jobs/s, ${values.coding} ms of coding each; a job takes ${f(one.processor)} ms of its processor
+${workers} workers    ${f(many.perSecond)} jobs/s, ${(many.perSecond / one.perSecond).toFixed(2)} times one
 take a job   ${f(few)} ms while 1000 wait, ${f(full)} ms while ${waiting} do
 `,
 );

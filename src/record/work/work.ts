@@ -54,9 +54,13 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
   // Where the record is lost, the loop finds out.
   const alive = setInterval(() => void beat(db, sign).catch(() => {}), lease / 6);
   const counts = { done: 0, failed: 0, setAside: 0 };
+  let looked = -Infinity;
   try {
     while (!signal.aborted) {
-      await steadily(() => takeOver(db, boss, lease));
+      if (performance.now() - looked > lease / 3) {
+        await steadily(() => takeOver(db, boss, lease));
+        looked = performance.now();
+      }
       const next = await steadily(() => take(db, boss, sign, run.versions));
       if (next.report === null) {
         if (options.drain === true && !next.more) break;
