@@ -18,6 +18,7 @@ import { recodeCommand } from "../src/cli/recode.js";
 import { seriesCommand } from "../src/cli/series.js";
 import { statusCommand } from "../src/cli/status.js";
 import { watchCommand } from "../src/cli/watch.js";
+import { workCommand } from "../src/cli/work.js";
 import { MODES, PLOVER_TYPES, quadOf, SECTORS } from "../src/codebook/index.js";
 import { THRESHOLD } from "../src/coding/index.js";
 import { ATTRIBUTES, LEVELS } from "../src/evaluation/score.js";
@@ -88,6 +89,7 @@ describe("docs/reference.md has, and has only, what exists", () => {
     seriesCommand(),
     judgeCommand(),
     recodeCommand(),
+    workCommand(),
     statusCommand(),
     watchCommand(),
   ];

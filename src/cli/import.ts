@@ -9,15 +9,17 @@ import { codedHashes, endRun, putCoded, putFailure, startRun, type OpenRecord } 
 import { isoDate } from "./arguments.js";
 import { columns } from "./columns.js";
 import { EXIT } from "./exit.js";
+import { queuePaths } from "./import-queue.js";
 import { openOptions } from "./open-options.js";
 import { progress } from "./progress.js";
-import { withData, withRecord } from "./record-options.js";
+import { needsServer, withData, withRecord } from "./record-options.js";
 import { stopper } from "./stop.js";
 
 interface ImportOptions {
   readonly data?: string;
   readonly published?: string;
   readonly codebook?: string;
+  readonly queue?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -30,9 +32,15 @@ export function importCommand(): Command {
   return withData(command)
     .option("--published <date>", "publication date of reports that give none (YYYY-MM-DD)", isoDate)
     .option("--codebook <folder>", "as for code")
+    .option("--queue", "put the reports into the record uncoded, as jobs for `annalist work`; needs DATABASE_URL")
     .option("--quiet", "no progress and no summary")
     .option("--json", "the summary as one JSON object, for machines")
     .action(async (paths: string[], options: ImportOptions) => {
+      if (options.queue === true) {
+        needsServer(options);
+        process.exitCode = await withRecord(options, (record) => queuePaths(paths, options, record));
+        return;
+      }
       const summary = await withRecord(options, (record) => importPaths(paths, options, record));
       if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
       else if (options.quiet !== true) process.stderr.write(summaryText(summary));

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   series: async () => (await import("./series.js")).seriesCommand(),
   judge: async () => (await import("./judge.js")).judgeCommand(),
   recode: async () => (await import("./recode.js")).recodeCommand(),
+  work: async () => (await import("./work.js")).workCommand(),
   status: async () => (await import("./status.js")).statusCommand(),
   codebook: async () => (await import("./codebook.js")).codebookCommand(),
 };

@@ -10,12 +10,14 @@ import { EXIT } from "./exit.js";
 import { codeOr } from "./import.js";
 import { openOptions } from "./open-options.js";
 import { progress } from "./progress.js";
-import { withData, withRecord } from "./record-options.js";
+import { queueUncoded } from "./recode-queue.js";
+import { needsServer, withData, withRecord } from "./record-options.js";
 import { stopper } from "./stop.js";
 
 interface RecodeOptions {
   readonly data?: string;
   readonly codebook?: string;
+  readonly queue?: boolean;
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -27,10 +29,12 @@ export function recodeCommand(): Command {
   );
   return withData(command)
     .option("--codebook <folder>", "as for code")
+    .option("--queue", "leave the coding to `annalist work`; needs DATABASE_URL, and shows no changes")
     .option("--quiet", "no progress and no summary")
     .option("--json", "JSON lines, one change each with the event before and after, for machines")
     .action(async (options: RecodeOptions) => {
-      process.exitCode = await withRecord(options, (record) => recode(options, record));
+      if (options.queue === true) needsServer(options);
+      process.exitCode = await withRecord(options, (record) => (options.queue === true ? queueUncoded : recode)(options, record));
     });
 }
 

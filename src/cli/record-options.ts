@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { AnnalistError } from "../kit/errors.js";
 import { setting } from "../kit/settings.js";
-import { openRecord, type Filter, type OpenRecord } from "../record/store/index.js";
+import { isLoss, openRecord, type Filter, type OpenRecord } from "../record/store/index.js";
 import { count, isoDate, share } from "./arguments.js";
 
 /** Opens the record: on the server of DATABASE_URL where `--data` is not given and there is one, else in the data folder. */
@@ -26,11 +26,11 @@ export async function withRecord<T>(options: { readonly data?: string }, use: (r
   }
 }
 
-/** A connection that dropped, a server that went down (SQLSTATE classes 08, 57), a disk or memory that ran full (53). */
-const isLoss = (error: unknown): error is Error =>
-  error instanceof Error &&
-  (/^(?:08|53|57)...$|^E[A-Z]+$/.test((error as Error & { code?: string }).code ?? "") ||
-    error.message.startsWith("Connection terminated"));
+/** Many machines cannot share a data folder. Throws E_WORK_NEEDS_SERVER. */
+export function needsServer(options: { readonly data?: string } = {}): void {
+  if (options.data !== undefined || setting("database") === null)
+    throw new AnnalistError("E_WORK_NEEDS_SERVER", "the queue stands on the record's server, and this record is in a data folder");
+}
 
 export const withData = (command: Command): Command =>
   command.option("--data <folder>", "folder of the record (also ANNALIST_DATA; DATABASE_URL names a server instead)");

@@ -43,6 +43,10 @@ export const ERRORS = {
   E_RECORD_UNREACHABLE: { next: "Check the data folder, or DATABASE_URL and its server." },
   E_RECORD_VERSION: { next: "Use the later release, or stop the process of the earlier one." },
   E_NOT_IN_RECORD: { next: "Look the number up with `annalist entries` or `annalist export`." },
+  E_WORK_NEEDS_SERVER: {
+    next: "Set DATABASE_URL to a PostgreSQL server, and give no --data; `annalist import` without --queue needs none.",
+  },
+  E_WORKER_LOST: { next: "Look whether that machine ran out of memory; `annalist recode --queue` has the report tried once more." },
   E_OUTPUT: { next: "Check that the output folder exists and can be written." },
 } as const;
 export type ErrorCode = keyof typeof ERRORS;

@@ -10,6 +10,7 @@ export { STEPS, type Step } from "../series/periods.js";
 export { listJudgements } from "./judgements.js";
 export { putJudgement } from "./judge.js";
 export { listFailures, putFailure } from "./failures.js";
+export { isLoss } from "./loss.js";
 export { totals } from "./totals.js";
 export { exportRow } from "./rows.js";
 export type { Filter } from "./filter.js";

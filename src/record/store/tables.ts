@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType, RawBuilder } from "kysely";
 import type { Event, Evidence, Factuality, Report, Verdict } from "../../model/index.js";
 
 /** A column that goes in as JSON text and comes out parsed. */
@@ -92,5 +92,16 @@ export interface Tables {
     code: string;
     message: string;
     time: ColumnType<Date, never, never>;
+  };
+  workers: {
+    id: string;
+    run: number;
+    host: string;
+    pid: number;
+    started: ColumnType<Date, never, never>;
+    seen: ColumnType<Date, never, RawBuilder<Date>>;
+    holds: number | null;
+    done: Generated<number>;
+    failed: Generated<number>;
   };
 }

@@ -1,0 +1,30 @@
+/**
+ * A worker of bench/work.ts: `work-child CODING SEED`. It says when it is ready, begins at the first word on its standard input, and says at the
+ * end how many milliseconds of the processor it took.
+ */
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { openRecord, putCoded, startRun } from "../src/record/store/index.js";
+import { work } from "../src/record/work/index.js";
+import { codedReports } from "./record-corpus.js";
+import { BENCH } from "./work-versions.js";
+
+const [coding = "0", seed = "1"] = process.argv.slice(2);
+const record = await openRecord({ url: process.env["DATABASE_URL"] ?? "" });
+const run = await startRun(record.db, BENCH, new Date().toISOString());
+process.stdout.write("ready\n");
+await once(process.stdin, "data");
+const before = process.cpuUsage();
+const made = codedReports(Infinity, Number(seed) + process.pid);
+await work(record.db, {
+  run,
+  drain: true,
+  signal: new AbortController().signal,
+  async act(report) {
+    if (Number(coding) > 0) await pause(Number(coding));
+    await putCoded(record.db, run, [{ report, events: made.next().value?.events ?? [] }]);
+  },
+});
+const used = process.cpuUsage(before);
+process.stdout.write(`${(used.user + used.system) / 1000}\n`);
+await record.close();

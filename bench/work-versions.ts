@@ -1,0 +1,2 @@
+/** What codes the reports of bench/work.ts. */
+export const BENCH = { annalist: "bench", codebook: "bench", model: "bench", minConfidence: null };

@@ -1,0 +1,32 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { openRecord, putCoded, startRun } from "../store/index.js";
+import { anEvent, VERSIONS } from "../store/values.fixture.js";
+import { work } from "./index.js";
+
+/**
+ * A worker whose coder is made for tests: `worker URL LEASE [drain]`. It says when it begins a report and when that is in the record. Reports
+ * that hold "poison" throw, those that hold "deadly" kill the process, and those that hold "stall" stop it for two leases.
+ */
+const [url = "", lease = "", drain] = process.argv.slice(2);
+const record = await openRecord({ url });
+const run = await startRun(record.db, VERSIONS, new Date().toISOString());
+const ending = new AbortController();
+process.on("SIGTERM", () => ending.abort());
+const say = (words: string): boolean => process.stdout.write(`${words}\n`);
+say("ready");
+await work(record.db, {
+  run,
+  signal: ending.signal,
+  drain: drain === "drain",
+  lease: Number(lease),
+  async act(report) {
+    say(`begin ${report.text}`);
+    if (report.text.includes("poison")) throw new Error("this report is poison");
+    if (report.text.includes("deadly")) process.kill(process.pid, "SIGKILL");
+    if (report.text.includes("stall")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * Number(lease));
+    await pause(10 + (report.text.length % 3) * 10);
+    await putCoded(record.db, run, [{ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] }]);
+    say(`done ${report.text}`);
+  },
+});
+await record.close();

@@ -1,0 +1,90 @@
+import { sql, type Kysely } from "kysely";
+import type PgBoss from "pg-boss";
+import { AnnalistError } from "../../kit/errors.js";
+import { storable } from "../store/storable.js";
+import type { Tables } from "../store/tables.js";
+import { jobId, on, queueName } from "./boss.js";
+
+/** How a worker stands in the record. */
+export interface Sign {
+  readonly id: string;
+  readonly run: number;
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** What became of a job that failed. */
+export type Fate = "tried again" | "set aside";
+
+const now = sql<Date>`now()`;
+
+/** The worker is there and holds this job; it signs on with its first. */
+export async function hold(tx: Kysely<Tables>, sign: Sign, report: number): Promise<void> {
+  await tx
+    .insertInto("workers")
+    .values({ ...sign, holds: report })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: report, seen: now }))
+    .execute();
+}
+
+export async function signOn(db: Kysely<Tables>, sign: Sign): Promise<void> {
+  await db
+    .insertInto("workers")
+    .values({ ...sign, holds: null })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: null, seen: now }))
+    .execute();
+}
+
+/** The worker holds nothing any more; `done` and `failed` are what it did so far. */
+export async function letGo(tx: Kysely<Tables>, { id }: Sign, done: number, failed: number): Promise<void> {
+  await tx.updateTable("workers").set({ holds: null, seen: now, done, failed }).where("id", "=", id).execute();
+}
+
+/** It lives. One that was taken for dead stays so until it takes its next job: what it held is no longer its. */
+export async function beat(db: Kysely<Tables>, { id }: Sign): Promise<void> {
+  await db.updateTable("workers").set({ seen: now }).where("id", "=", id).execute();
+}
+
+export async function signOff(db: Kysely<Tables>, { id }: Sign): Promise<void> {
+  await db.deleteFrom("workers").where("id", "=", id).execute();
+}
+
+/**
+ * Gives the jobs of workers that were not heard of for `lease` milliseconds, by the server's clock, to others. A death counts as a try: a
+ * report may be what kills them. Where the report was coded before the death, its job is done.
+ */
+export function takeOver(db: Kysely<Tables>, boss: PgBoss, lease: number): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const dead = await tx
+      .deleteFrom("workers")
+      .using("runs")
+      .whereRef("runs.id", "=", "workers.run")
+      .where("seen", "<", sql<Date>`now() - ${lease}::float8 * interval '1 millisecond'`)
+      .returning(["host", "pid", "holds", "versions"])
+      .execute();
+    for (const { host, pid, holds, versions } of dead) {
+      if (holds === null) continue;
+      if (await isCoded(tx, holds, versions)) await boss.complete(queueName(versions), jobId(holds), {}, { db: on(tx) });
+      else await fail(tx, boss, versions, holds, new AnnalistError("E_WORKER_LOST", `worker ${pid} on ${host} is gone`));
+    }
+  });
+}
+
+export async function isCoded(db: Kysely<Tables>, report: number, versions: number): Promise<boolean> {
+  const row = await db.selectFrom("codings").select("id").where("report", "=", report).where("versions", "=", versions).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A try at a job failed; the last one of three sets the report aside. */
+export async function fail(
+  tx: Kysely<Tables>,
+  boss: PgBoss,
+  versions: number,
+  report: number,
+  { code, message }: AnnalistError,
+): Promise<Fate> {
+  const db = on(tx);
+  await boss.fail(queueName(versions), jobId(report), { code, message: storable(message) }, { db });
+  const job = await boss.getJobById(queueName(versions), jobId(report), { db, includeArchive: false });
+  return job?.state === "failed" ? "set aside" : "tried again";
+}
