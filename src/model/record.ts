@@ -35,6 +35,24 @@ export interface StoredEvent extends Event {
   readonly entry: number;
 }
 
+/** How firm a happening is, from what its mentions say; the first that holds. */
+export const STANDINGS = ["denied", "disputed", "planned", "firm", "likely", "single"] as const;
+export interface Firmness {
+  /**
+   * `denied`: none but denials. `disputed`: told and denied. `planned`: told as still to come, and nowhere as done. `firm`: three independent
+   * sources tell it and the support is at least 0.9. `likely`: two do. `single`: one source alone.
+   */
+  readonly standing: (typeof STANDINGS)[number];
+  /** Probability that at least one independent source is right, each taken at its surest mention: 1 minus the product of their doubts. */
+  readonly support: number;
+}
+
+/** Who says it: nearest speakers by name, or the publisher where the paper says it in its own voice. */
+export interface Voices {
+  readonly asserted: readonly string[];
+  readonly denied: readonly string[];
+}
+
 /** One happening with every mention that tells of it. */
 export interface Entry {
   readonly id: number;
@@ -45,10 +63,14 @@ export interface Entry {
   readonly reports: number;
   /** Names of those who brought it out, sorted. */
   readonly publishers: readonly string[];
+  /** Sources that are independent of each other: copies of one text count once, and whoever cites an outlet counts with it. */
+  readonly independent: number;
   /** Mentions that say it happened, is happening or will. */
   readonly asserts: number;
   /** Mentions that say it did not happen. */
   readonly denies: number;
+  readonly voices: Voices;
+  readonly firmness: Firmness;
   /** The report that told of it first, by publication. */
   readonly first: { readonly report: number; readonly publisher: string | null; readonly published: string | null };
 }

@@ -17,7 +17,12 @@ export interface Piece<K> {
  *
  * @param linked for an item and a bar, the items of the component that it is linked to by scores over that bar.
  */
-export function divide<K>(component: readonly K[], bars: readonly number[], linked: (key: K, bar: number) => Iterable<K>, level = 0): Piece<K>[] {
+export function divide<K>(
+  component: readonly K[],
+  bars: readonly number[],
+  linked: (key: K, bar: number) => Iterable<K>,
+  level = 0,
+): Piece<K>[] {
   const next = bars[level + 1];
   if (component.length <= MOST || next === undefined) return [{ keys: component, level }];
   return componentsOf(component, (key) => linked(key, next)).flatMap((part) => divide(part, bars, linked, level + 1));

@@ -108,7 +108,8 @@ export class Groups<T> {
   }
 
   private regroup(component: readonly string[]): (readonly string[])[] {
-    const over = (key: string, bar: number): string[] => [...(this.links.get(key) ?? [])].flatMap(([other, score]) => (score > bar ? other : []));
+    const over = (key: string, bar: number): string[] =>
+      [...(this.links.get(key) ?? [])].flatMap(([other, score]) => (score > bar ? other : []));
     const made = divide(component, this.kinship.bars, over).flatMap(({ keys }) => {
       const sorted = [...keys].sort();
       const items = sorted.map((key) => this.items.get(key) as T);

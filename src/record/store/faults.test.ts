@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { eventPages, listRuns, openRecord, putCoded, startRun, totals, type OpenRecord } from "./index.js";
 import { ownIdentity } from "./process.js";
 import { makeFolders, serverPrograms, startServer, type Folders } from "./places.fixture.js";
-import { anEvent, aReport, VERSIONS } from "./values.fixture.js";
+import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 let folders: Folders;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ async function expectWhole({ db }: OpenRecord, acknowledged: readonly string[]):
 }
 
 const put = async ({ db }: OpenRecord, text: string, versions = VERSIONS) =>
-  putCoded(db, await startRun(db, versions, new Date().toISOString()), [{ report: aReport(text), events: [anEvent()] }]);
+  putCoded(db, await startRun(db, versions, new Date().toISOString()), [{ report: aReport(text), events: [anEvent()] }], RARITY);
 
 describe("the owner of a data folder", () => {
   it(
@@ -239,6 +239,7 @@ describe.skipIf(serverPrograms === null)(server, () => {
               record.db,
               run,
               reports.map((report) => ({ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] })),
+              RARITY,
             );
             acknowledged.push(batch);
           }

@@ -2,7 +2,7 @@ export { openRecord, type OpenRecord, type Place } from "./open.js";
 export { endRun, listRuns, startRun, type RunKey } from "./runs.js";
 export { codedHashes, getReport, uncodedReports } from "./reports.js";
 export { contentHash } from "./storable.js";
-export { putCoded, type CodedReport, type Grouping } from "./codings.js";
+export { putCoded, type CodedReport } from "./codings.js";
 export { eventPages, eventsByNumber, eventsOfReport, type VersionedEvent } from "./events.js";
 export { entriesByNumber, listEntries } from "./entries.js";
 export { series, type Point } from "./series.js";

@@ -1,5 +1,5 @@
 import { openRecord, putCoded, startRun } from "./index.js";
-import { anEvent, aReport, VERSIONS } from "./values.fixture.js";
+import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 /** A program that puts in reports, three at a time with two events each, and says which the record has acknowledged: `putter FOLDER NAME COUNT`. */
 const [folder = "", name = "", count = ""] = process.argv.slice(2);
@@ -12,6 +12,7 @@ for (let i = 0; i < Number(count); i++) {
     record.db,
     run,
     reports.map((report) => ({ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] })),
+    RARITY,
   );
   process.stdout.write(`${i}\n`);
 }
