@@ -52,10 +52,10 @@ async function insert(tx: Kysely<Tables>, texts: ReadonlyMap<string, Uint32Array
     there.has(digest) ? [] : [{ digest, bands: [...new Int32Array(bandsOf(shingles))], shingles: bytesOf(shingles).toString("base64") }],
   );
   if (rows.length === 0) return [];
-  const made = await sql<{ id: number; digest: string }>`insert into wordings (digest, bands, shingles, family)
-    select digest, bands, decode(shingles, 'base64'), 0 from ${recordset(JSON.stringify(rows), "digest text, bands int[], shingles text")}
+  const made = await sql<{ id: number; digest: string }>`insert into wordings (id, digest, bands, shingles, family) overriding system value
+    select id, digest, bands, decode(shingles, 'base64'), id from (
+      select nextval(pg_get_serial_sequence('wordings', 'id')) as id, x.* from ${recordset(JSON.stringify(rows), "digest text, bands int[], shingles text")}) as made
     returning id, digest`.execute(tx);
-  await sql`update wordings set family = id where id = ${anyNumber(made.rows.map(({ id }) => id))}`.execute(tx);
   return made.rows.map(({ id, digest }) => ({ id, shingles: texts.get(digest) as Uint32Array }));
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { eventPages, listRuns, openRecord, putCoded, startRun, totals, type OpenRecord } from "./index.js";
-import { ownIdentity } from "./process.js";
+import { ownIdentity } from "../../kit/lock/process.js";
 import { makeFolders, serverPrograms, startServer, type Folders } from "./places.fixture.js";
 import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 

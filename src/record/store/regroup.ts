@@ -1,10 +1,9 @@
 import { sql, type Kysely } from "kysely";
-import { MOST } from "../grouping/divide.js";
 import type { Traits } from "../matching/index.js";
 import { anyNumber, recordset } from "./batch.js";
 import { applied, type Said } from "./reapply.js";
 import { mentionLayer } from "./mentions.js";
-import { settle } from "./settle.js";
+import { settle, type Settled } from "./settle.js";
 import type { Tables } from "./tables.js";
 
 /**
@@ -30,11 +29,13 @@ export interface Regrouped {
  * @param known mentions that need not be loaded; of these, such as are no events yet get their entry from what is given back.
  */
 export async function regroup(tx: Kysely<Tables>, touched: Iterable<number>, known: ReadonlyMap<number, Traits>): Promise<Regrouped> {
-  const groups = await judgedGroups(tx, touched, known);
-  const nodes = groups.flat();
+  const { groups: small, vast } = await judgedGroups(tx, touched, known);
+  const nodes = [...small, ...vast].flat();
   if (nodes.length === 0) return { entryOf: new Map(), touched: [] };
   const rows = await tx.selectFrom("events").select(["id", "entry"]).where("id", "=", anyNumber(nodes)).execute();
   const before = new Map(rows.map(({ id, entry }) => [id, entry]));
+  const large = joined(vast, before);
+  const groups = [...large, ...small];
   const entries = await named(tx, groups, before);
   const entryOf = new Map(groups.flatMap((group, g) => group.map((id): [number, number] => [id, entries[g] as number])));
   const moves = rows.flatMap(({ id, entry }) => (entryOf.get(id) === entry ? [] : [{ id, entry: entryOf.get(id) as number, left: entry }]));
@@ -42,18 +43,18 @@ export async function regroup(tx: Kysely<Tables>, touched: Iterable<number>, kno
     await sql`update events e set entry = x.entry from ${recordset(JSON.stringify(moves), "id bigint, entry bigint")} where e.id = x.id`.execute(
       tx,
     );
-  const emptied = await moveRest(tx, groups, entries, before);
+  const emptied = await moveRest(tx, large, entries, before);
   const arrived = nodes.flatMap((id) => (before.has(id) ? [] : [entryOf.get(id) as number]));
   return { entryOf, touched: [...new Set([...moves.flatMap(({ entry, left }) => [entry, left]), ...arrived, ...emptied])] };
 }
 
-async function judgedGroups(tx: Kysely<Tables>, touched: Iterable<number>, known: ReadonlyMap<number, Traits>): Promise<number[][]> {
+async function judgedGroups(tx: Kysely<Tables>, touched: Iterable<number>, known: ReadonlyMap<number, Traits>): Promise<Settled> {
   for (let from = new Set(touched); ;) {
-    const groups = await settle(tx, mentionLayer, from, known);
-    const nodes = new Set(groups.flat());
+    const { groups, vast } = await settle(tx, mentionLayer, from, known);
+    const nodes = new Set([...groups, ...vast].flat());
     const said = await applied(tx, [...nodes]);
     const missing = said.flatMap(({ one, two }) => [one, two ?? one]).filter((id) => !nodes.has(id));
-    if (missing.length === 0) return judged(groups, said);
+    if (missing.length === 0) return { groups: judged(groups, said), vast };
     from = new Set([...nodes, ...missing]);
   }
 }
@@ -111,7 +112,22 @@ export async function newEntries(tx: Kysely<Tables>, count: number): Promise<num
   return rows.map(({ id }) => id);
 }
 
-/** A group that was too large to be walked to its end: what else is in the entries that it holds goes with it. Gives the entries left. */
+/** What was seen of vast groups, one list for those that are in one entry already. */
+function joined(vast: readonly (readonly number[])[], before: ReadonlyMap<number, number>): number[][] {
+  const large: { readonly ids: Set<number>; readonly entries: Set<number> }[] = [];
+  for (const nodes of vast) {
+    const one = { ids: new Set(nodes), entries: new Set(nodes.flatMap((id) => before.get(id) ?? [])) };
+    for (const other of large.filter(({ entries }) => [...entries].some((entry) => one.entries.has(entry)))) {
+      for (const id of other.ids) one.ids.add(id);
+      for (const entry of other.entries) one.entries.add(entry);
+      large.splice(large.indexOf(other), 1);
+    }
+    large.push(one);
+  }
+  return large.map(({ ids }) => [...ids]);
+}
+
+/** What else is in the entries that a vast group holds goes with it. Gives the entries left. */
 async function moveRest(
   tx: Kysely<Tables>,
   groups: readonly (readonly number[])[],
@@ -120,7 +136,6 @@ async function moveRest(
 ): Promise<number[]> {
   const left: number[] = [];
   for (const [g, group] of groups.entries()) {
-    if (group.length <= MOST) continue;
     const entry = entries[g] as number;
     const others = [...new Set(group.flatMap((id) => before.get(id) ?? []))].filter((one) => one !== entry);
     if (others.length === 0) continue;

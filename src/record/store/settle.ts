@@ -17,18 +17,22 @@ export async function settle<T>(
   layer: Layer<T>,
   touched: Iterable<number>,
   known: ReadonlyMap<number, T>,
-): Promise<number[][]> {
+): Promise<Settled> {
   const { bars } = layer.kinship;
   const groups: number[][] = [];
+  const vast: number[][] = [];
   const levels = new Map<number, number>();
   let open = new Set(touched);
   for (let level = 0; open.size > 0; level++) {
     const region = await reach(tx, layer, open, level);
     const above = new Set<number>();
     for (const nodes of componentsOf(region.links.keys(), (id) => region.links.get(id) ?? [])) {
-      if (nodes.length <= MOST || level === bars.length - 1) {
-        groups.push(...(await regroup(tx, layer, nodes, region.links, known)));
-        for (const id of nodes) if (region.levels.get(id) !== level) levels.set(id, level);
+      const small = nodes.length <= MOST;
+      if (small || level === bars.length - 1) {
+        if (small) groups.push(...(await regroup(tx, layer, nodes, region.links, known)));
+        else vast.push(nodes);
+        const at = small ? level : bars.length;
+        for (const id of nodes) if (region.levels.get(id) !== at) levels.set(id, at);
       } else for (const id of nodes) if (open.has(id) || (region.levels.get(id) ?? 0) <= level) above.add(id);
     }
     open = above;
@@ -38,7 +42,17 @@ export async function settle<T>(
       JSON.stringify([...levels].map(([id, level]) => ({ id, level }))),
       "id bigint, level smallint",
     )} where n.id = x.id`.execute(tx);
-  return groups;
+  return { groups, vast };
+}
+
+export interface Settled {
+  /** Groups, whole. */
+  readonly groups: number[][];
+  /**
+   * Of groups that are too large to be walked to their end even over the last bar, what is new in each, with some of what was in it before.
+   * Such a group only grows: one that falls apart as mentions go stays one.
+   */
+  readonly vast: number[][];
 }
 
 interface Region {
@@ -93,7 +107,7 @@ async function regroup<T>(
 ): Promise<number[][]> {
   const { kinship } = layer;
   const pairs = nodes.reduce((sum, id) => sum + (links.get(id)?.size ?? 0), 0);
-  if (kinship.linkage === "single" || nodes.length > MOST || pairs === nodes.length * (nodes.length - 1)) return [[...nodes]];
+  if (kinship.linkage === "single" || pairs === nodes.length * (nodes.length - 1)) return [[...nodes]];
   const items = new Map([
     ...(await layer.load(
       tx,
