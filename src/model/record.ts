@@ -75,6 +75,22 @@ export interface Entry {
   readonly first: { readonly report: number; readonly publisher: string | null; readonly published: string | null };
 }
 
+/** Entries that belong to one unfolding story. */
+export interface Story {
+  /** The number of the first of its entries that came into the record. */
+  readonly id: number;
+  /** The entry that most independent sources tell of, the earliest of several. */
+  readonly lead: number;
+  /** Numbers of its entries, in the order in which they happened. */
+  readonly entries: readonly number[];
+  /** Days of the first and the last of them; null where none is known. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** How many of its entries are of each type, and how many name each country as a party; the most frequent first. */
+  readonly types: Readonly<Record<string, number>>;
+  readonly countries: Readonly<Record<string, number>>;
+}
+
 /** What a person can say of an event or of the entry that it belongs to. */
 export const VERDICTS = ["right", "wrong", "corrected", "merge", "split", "comment"] as const;
 export type Verdict = (typeof VERDICTS)[number];

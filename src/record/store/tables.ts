@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { Event, Evidence, Factuality, Firmness, Report, Verdict } from "../../model/index.js";
+import type { ActJson } from "./acts.js";
 import type { ToldJson } from "./mentions.js";
 
 /** A column that goes in as JSON text and comes out parsed. */
@@ -87,6 +88,7 @@ export interface Tables {
   };
   wordings: { id: Generated<number>; digest: string; bands: number[]; shingles: Uint8Array; family: number };
   mentions: { id: number; report: number; level: number; key: string; told: Json<ToldJson>; cites: string[] };
+  acts: { id: number; level: number; key: string; act: Json<ActJson>; story: number };
   judgements: {
     id: Generated<number>;
     report: number;
