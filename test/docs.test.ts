@@ -16,6 +16,7 @@ import { judgeCommand } from "../src/cli/judge.js";
 import { readCommand } from "../src/cli/read.js";
 import { recodeCommand } from "../src/cli/recode.js";
 import { seriesCommand } from "../src/cli/series.js";
+import { storyCommand } from "../src/cli/story.js";
 import { statusCommand } from "../src/cli/status.js";
 import { watchCommand } from "../src/cli/watch.js";
 import { MODES, PLOVER_TYPES, quadOf, SECTORS } from "../src/codebook/index.js";
@@ -85,6 +86,7 @@ describe("docs/reference.md has, and has only, what exists", () => {
     importCommand(),
     exportCommand(),
     entriesCommand(),
+    storyCommand(),
     seriesCommand(),
     judgeCommand(),
     recodeCommand(),

@@ -26,6 +26,7 @@ const STATEMENTS = [
   `alter table entries add column independent int not null default 0, add column asserted text[] not null default '{}',
     add column denied text[] not null default '{}', add column standing text not null default 'single',
     add column support float8 not null default 0, add column unread boolean not null default true`,
+  `update entries set independent = publisher_count`,
   `create index entries_unread on entries (id) where unread`,
   // Entries as stories see them.
   `create table acts (id bigint primary key, level smallint not null default 0, key text not null, act json not null, story bigint not null)`,
