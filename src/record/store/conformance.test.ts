@@ -313,7 +313,7 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
     const second = await store.openRecord(place);
     const coded = Array.from({ length: 8 }, (_, i) => ({
       report: aReport(`report ${i}`, { url: `https://x.example/${i % 4}` }),
-      events: [anEvent({ type: ["AID", "ASSAULT", "CONSULT", "PROTEST"][i % 4] as string })],
+      events: [anEvent({ type: ["AID", "ASSAULT", "CONSULT", "REQUEST"][i % 4] as string })],
     }));
     const puts = [record, second].map(async ({ db }, n) => {
       const run = await store.startRun(db, VERSIONS, NOW);

@@ -95,7 +95,8 @@ export async function entriesByNumber(db: Kysely<Tables>, numbers: readonly numb
     .selectAll("entries")
     .leftJoin("reports", "reports.id", "entries.first_report")
     .select("reports.publisher as first_publisher")
-    .select(sql<number[]>`array(select e.id from events e where e.entry = entries.id and e.current order by e.id)`.as("events"))
+    // A server's arrays of bigint come as strings.
+    .select(sql<number[]>`array(select e.id::float8 from events e where e.entry = entries.id and e.current order by e.id)`.as("events"))
     .where("entries.id", "=", anyNumber(numbers))
     .where("entries.current", "=", true)
     .execute();
