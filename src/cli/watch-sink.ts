@@ -1,15 +1,18 @@
 import { unreadable } from "../intake/finish.js";
 import { AnnalistError } from "../kit/errors.js";
-import type { ReportSink } from "../model/index.js";
+import type { Report, ReportSink } from "../model/index.js";
 import { putFailure, type OpenRecord } from "../record/store/index.js";
 import type { Keeper } from "./keep.js";
 
-/** Reports into the record: each is coded and committed with its events before it counts as kept. What cannot be coded is noted there too. */
-export const recordSink = (
+/**
+ * Reports into the record, one after the other: each is coded and committed with its events before it counts as kept. What cannot be coded is
+ * noted there too.
+ */
+export function recordSink(
   { db }: OpenRecord,
   { keep, run }: Pick<Keeper, "keep"> & { readonly run: { readonly id: number } },
-): ReportSink => ({
-  async put(report) {
+): ReportSink {
+  const take = async (report: Report): Promise<void> => {
     const place = report.url ?? report.id;
     try {
       const fault = unreadable(report, place);
@@ -19,5 +22,13 @@ export const recordSink = (
       if (error instanceof AnnalistError) await putFailure(db, run.id, { place, code: error.code, message: error.message });
       throw error;
     }
-  },
-});
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    put(report) {
+      const taken = last.then(() => take(report));
+      last = taken.catch(() => {});
+      return taken;
+    },
+  };
+}
