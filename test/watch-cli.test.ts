@@ -26,7 +26,8 @@ server.on("/feed.xml", rssOf(server.url, [1, 2]));
 server.on("/news/1", pageOf(1));
 server.on("/news/2", (_, response) => response.writeHead(410).end());
 
-describe("annalist watch", () => {
+// Each run loads the reader and makes a database: on a busy machine that takes its time.
+describe("annalist watch", { timeout: 300_000 }, () => {
   it("follows a list once, tells how it went, and its reports are in the record", async () => {
     const list = join(base, "feeds.opml");
     writeFileSync(list, `<opml version="2.0"><body><outline text="Loop" xmlUrl="${server.url}/feed.xml"/></body></opml>`);
