@@ -1,8 +1,8 @@
 /**
  * How the record bears a load, on coded reports from a seeded generator:
  *   npm run bench:record -- [--events N] [--seed N] [--batch N] [--json]
- * Embedded in a temporary folder, or on the server that DATABASE_URL names, in a database that should be empty. Import rate with that many
- * reports a transaction; then, each many times: one entry, and the weekly series of a year of the pair that is told of most; one full export.
+ * Matching is on: every event finds its entry. Embedded in a temporary folder, or on the server that DATABASE_URL names, in a database that should be empty. Import rate, printed as it
+ * goes, with that many reports a transaction; then, each many times: one entry, and the weekly series of a year of the pair that is told of most; one full export.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +22,8 @@ import {
   type CodedReport,
 } from "../src/record/store/index.js";
 import { machine, machineLine } from "./machine.js";
+import { loadModelFiles } from "../src/kit/model-files.js";
+import { rarityFrom } from "../src/record/matching/index.js";
 import { codedReports, PAIR } from "./record-corpus.js";
 
 const { values } = parseArgs({
@@ -54,14 +56,20 @@ async function times(ask: (i: number) => Promise<unknown>): Promise<{ readonly m
 }
 
 const run = await startRun(db, { annalist: "bench", codebook: "bench", model: "bench", minConfidence: null }, new Date().toISOString());
-let importing = 0;
+const rarity = rarityFrom(loadModelFiles().vocabulary);
+let [importing, done, shown] = [0, 0, 0];
 const before = process.cpuUsage();
 let waiting: CodedReport[] = [];
 const put = async (): Promise<void> => {
   const began = performance.now();
-  await putCoded(db, run, waiting);
+  await putCoded(db, run, waiting, rarity);
   importing += performance.now() - began;
+  done += waiting.reduce((sum, coded) => sum + coded.events.length, 0);
   waiting = [];
+  if (done - shown < events / 10) return;
+  shown = done;
+  // How the rate falls as the record grows.
+  process.stderr.write(`${done} events, ${((1000 * done) / importing).toFixed(0)} events/s so far\n`);
 };
 for (const coded of codedReports(events, seed)) {
   waiting.push(coded);

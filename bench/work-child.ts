@@ -7,6 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { openRecord, putCoded, startRun } from "../src/record/store/index.js";
 import { work } from "../src/record/work/index.js";
 import { codedReports } from "./record-corpus.js";
+import { loadModelFiles } from "../src/kit/model-files.js";
+import { rarityFrom } from "../src/record/matching/index.js";
 import { BENCH } from "./work-versions.js";
 
 const [coding = "0", seed = "1"] = process.argv.slice(2);
@@ -15,6 +17,7 @@ const run = await startRun(record.db, BENCH, new Date().toISOString());
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
 const before = process.cpuUsage();
+const rarity = rarityFrom(loadModelFiles().vocabulary);
 const made = codedReports(Infinity, Number(seed) + process.pid);
 await work(record.db, {
   run,
@@ -22,7 +25,7 @@ await work(record.db, {
   signal: new AbortController().signal,
   async act(report) {
     if (Number(coding) > 0) await pause(Number(coding));
-    await putCoded(record.db, run, [{ report, events: made.next().value?.events ?? [] }]);
+    await putCoded(record.db, run, [{ report, events: made.next().value?.events ?? [] }], rarity);
   },
 });
 const used = process.cpuUsage(before);

@@ -7,6 +7,7 @@ import { programVersion } from "./kit/package.js";
 import type { Versions } from "./model/index.js";
 import { createPipeline, type Pipeline, type PipelineAssets } from "./pipeline.js";
 import type { ReaderLabels } from "./reading/index.js";
+import { rarityFrom, type Rarity } from "./record/matching/index.js";
 
 export interface OpenOptions {
   /** Threads of one run of the reader; the output does not depend on them. */
@@ -32,8 +33,14 @@ export async function openAssets(files: ModelFiles, threads: number): Promise<Pi
   };
 }
 
+export type Annalist = Pipeline & {
+  readonly versions: Versions;
+  /** How much a word tells, by the reader's vocabulary: what matching in the record weighs words by. */
+  readonly rarity: Rarity;
+};
+
 /** The line on this machine, with the package's own model and codebook unless others are named. Throws E_MODEL_MISSING, E_CODEBOOK_INVALID, E_CODEBOOK_STALE. */
-export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline & { readonly versions: Versions }> {
+export async function openAnnalist(options: OpenOptions = {}): Promise<Annalist> {
   const files = loadModelFiles(options.model);
   const codebook = options.codebook === undefined ? builtin : new Lookup(await loadCodebook(options.codebook, builtin.codebook));
   const learned = options.codebook === undefined ? [] : await loadLearned(options.codebook, files.version);
@@ -41,6 +48,7 @@ export async function openAnnalist(options: OpenOptions = {}): Promise<Pipeline 
   const pipeline = createPipeline(assets, { codebook, ...(options.threshold === undefined ? {} : { threshold: options.threshold }) });
   return {
     ...pipeline,
+    rarity: rarityFrom(files.vocabulary),
     versions: {
       annalist: programVersion(),
       codebook: `${codebook.codebook.name}@${codebook.codebook.version}`,

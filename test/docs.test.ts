@@ -16,6 +16,7 @@ import { judgeCommand } from "../src/cli/judge.js";
 import { readCommand } from "../src/cli/read.js";
 import { recodeCommand } from "../src/cli/recode.js";
 import { seriesCommand } from "../src/cli/series.js";
+import { storyCommand } from "../src/cli/story.js";
 import { statusCommand } from "../src/cli/status.js";
 import { watchCommand } from "../src/cli/watch.js";
 import { workCommand } from "../src/cli/work.js";
@@ -86,6 +87,7 @@ describe("docs/reference.md has, and has only, what exists", () => {
     importCommand(),
     exportCommand(),
     entriesCommand(),
+    storyCommand(),
     seriesCommand(),
     judgeCommand(),
     recodeCommand(),

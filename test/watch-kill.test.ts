@@ -5,10 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
+import { JournalLog } from "../src/intake/watch/index.js";
+import { listEntries, openRecord, totals } from "../src/record/store/index.js";
 import { loopback } from "./loopback.js";
 import { pageOf, rssOf } from "./news.js";
 
-const KILLS = Number(process.env["KILLS"] ?? 24);
+const KILLS = Number(process.env["KILLS"] ?? 16);
 /** Items that the feed shows at a time; new ones come once the journal has them all. */
 const GAIN = 12;
 const folder = mkdtempSync(join(tmpdir(), "watch-kill-"));
@@ -58,39 +60,49 @@ it(`a watch killed ${KILLS} times loses nothing and brings nothing twice`, { tim
     let asks = Math.floor(Math.random() * GAIN) + 2;
     const asked = new Promise<void>((resolve) => {
       served = () => --asks <= 0 && resolve();
-      setTimeout(resolve, 8_000).unref();
+      setTimeout(resolve, 30_000).unref();
     });
     child.stdin.write("go\n");
     await asked;
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
     child.kill("SIGKILL");
     await once(child, "exit");
-    kept.push(lines().length);
+    kept.push(steps("done"));
   }
   // The kills must have come in the middle of the work, or they prove nothing.
   expect(kept.filter((n) => n % GAIN !== 0).length).toBeGreaterThan(KILLS / 5);
-  makeDue();
   served = () => {};
-  next.stdin.write("go\n");
-  expect((await once(next, "exit"))[0]).toBe(0);
-  const urls = lines().map((line) => (JSON.parse(line) as { url: string }).url.slice(`${server.url}/news/`.length));
-  expect(urls.map(Number).sort((a, b) => a - b)).toEqual(Array.from({ length: items }, (_, i) => i + 1));
+  // A page that a busy machine was too slow to fetch waits for its next try: it is late, not lost.
+  for (let look = 0; look === 0 || ((await waiting()) > 0 && look < 5); look++) {
+    makeDue();
+    const child = look === 0 ? next : start("once");
+    child.stdin.write("go\n");
+    expect((await once(child, "exit"))[0]).toBe(0);
+  }
+  const record = await openRecord({ folder });
+  const reports = await record.db.selectFrom("reports").select(["url", "latest", "version"]).execute();
+  expect(reports.filter(({ latest, version }) => !latest || version > 1)).toEqual([]);
+  const numbers = reports.map(({ url }) => Number(url?.slice(`${server.url}/news/`.length)));
+  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: items }, (_, i) => i + 1));
+  // Every report stands there with its events, and each of these in an entry.
+  const { events, entries } = await totals(record.db);
+  expect(events).toBe(2 * items);
+  const told = await listEntries(record.db, {}, 10_000);
+  expect([told.length, told.reduce((sum, { mentions }) => sum + mentions.length, 0)]).toEqual([entries, events]);
+  await record.close();
 });
 
-/** Whole lines of the reports. */
-const lines = (): string[] => {
-  const path = join(folder, "reports.jsonl");
-  return existsSync(path) ? readFileSync(path, "utf8").split("\n").slice(0, -1) : [];
-};
+const journal = join(folder, "watch", "watch.jsonl");
+const waiting = async (): Promise<number> => (await JournalLog.read(join(folder, "watch")))?.waiting.size ?? 0;
+/** Steps of a kind in the journal. */
+const steps = (kind: string): number => (existsSync(journal) ? readFileSync(journal, "utf8").split(`{"t":"${kind}"`).length - 1 : 0);
 
 /** Whether the journal has this item. */
 const logged = (item: number): boolean => {
-  const path = join(folder, "watch.jsonl");
-  return existsSync(path) && readFileSync(path, "utf8").includes(`/news/${item}"`);
+  return existsSync(journal) && readFileSync(journal, "utf8").includes(`/news/${item}"`);
 };
 
 /** The next run is to look at once. */
 function makeDue(): void {
-  const path = join(folder, "watch.jsonl");
-  if (existsSync(path)) writeFileSync(path, readFileSync(path, "utf8").replace(/"due":\d+/g, '"due":0'));
+  if (existsSync(journal)) writeFileSync(journal, readFileSync(journal, "utf8").replace(/"due":\d+/g, '"due":0'));
 }

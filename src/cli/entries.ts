@@ -1,8 +1,7 @@
 import { Command } from "commander";
-import type { Entry, Party } from "../model/index.js";
 import { listEntries } from "../record/store/index.js";
 import { count } from "./arguments.js";
-import { columns } from "./columns.js";
+import { entryTable } from "./entry-table.js";
 import { withData, withFilter, withRecord, type FilterOptions } from "./record-options.js";
 
 type EntriesOptions = FilterOptions & { readonly limit: number; readonly json?: boolean };
@@ -15,27 +14,6 @@ export function entriesCommand(): Command {
     .option("--json", "JSON lines, one entry each with its surest event, for machines")
     .action(async (options: EntriesOptions) => {
       const entries = await withRecord(options, ({ db }) => listEntries(db, options, options.limit));
-      process.stdout.write(options.json === true ? entries.map((entry) => `${JSON.stringify(entry)}\n`).join("") : table(entries));
+      process.stdout.write(options.json === true ? entries.map((entry) => `${JSON.stringify(entry)}\n`).join("") : entryTable(entries));
     });
-}
-
-const HEAD = ["entry", "event", "date", "type", "actors", "recipients", "where", "words", "mentions", "publishers", "denied"];
-const parties = (of: readonly Party[]): string => of.map((p) => p.country ?? p.name).join(" ");
-
-function table(entries: readonly Entry[]): string {
-  if (entries.length === 0) return "nothing in the record is like this\n";
-  const rows = entries.map(({ id, lead, mentions, publishers, denies }) => [
-    id,
-    lead.id,
-    lead.date?.value ?? lead.published ?? "?",
-    `${lead.type}${lead.mode === null ? "" : `/${lead.mode}`}`,
-    parties(lead.actors) || "?",
-    parties(lead.recipients) || "–",
-    lead.place?.country ?? lead.place?.text ?? "?",
-    lead.trigger,
-    mentions.length,
-    publishers.length,
-    denies,
-  ]);
-  return columns([HEAD, ...rows]);
 }

@@ -2,15 +2,13 @@ import { Command } from "commander";
 import { countReports } from "../intake/count.js";
 import { intake } from "../intake/index.js";
 import { AnnalistError } from "../kit/errors.js";
-import { setting } from "../kit/settings.js";
-import type { Report, Versions } from "../model/index.js";
-import { openAnnalist } from "../node.js";
-import { codedHashes, endRun, putCoded, putFailure, startRun, type OpenRecord } from "../record/store/index.js";
+import type { Versions } from "../model/index.js";
+import { endRun, putFailure, type OpenRecord } from "../record/store/index.js";
 import { isoDate } from "./arguments.js";
 import { columns } from "./columns.js";
 import { EXIT } from "./exit.js";
 import { queuePaths } from "./import-queue.js";
-import { openOptions } from "./open-options.js";
+import { openKeeper } from "./keep.js";
 import { progress } from "./progress.js";
 import { needsServer, withData, withRecord } from "./record-options.js";
 import { stopper } from "./stop.js";
@@ -62,9 +60,9 @@ interface Summary {
   readonly stopped: boolean;
 }
 
-async function importPaths(paths: readonly string[], options: ImportOptions, { db }: OpenRecord): Promise<Summary> {
-  const annalist = await openAnnalist(openOptions(options));
-  const run = await startRun(db, { ...annalist.versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
+async function importPaths(paths: readonly string[], options: ImportOptions, record: OpenRecord): Promise<Summary> {
+  const { db } = record;
+  const { keep, run, versions } = await openKeeper(record, options);
   const quiet = (options.quiet ?? false) || (options.json ?? false);
   const bar = progress(quiet, quiet ? null : await countReports(paths));
   const stop = stopper();
@@ -78,18 +76,10 @@ async function importPaths(paths: readonly string[], options: ImportOptions, { d
   try {
     for await (const item of intake(paths, options.published === undefined ? {} : { published: options.published })) {
       if (stop.asked) break;
-      if ("error" in item) await aside(item.error);
-      else if ((await codedHashes(db, run.versions, [item])).size > 0) known++;
-      else {
-        const coded = await codeOr(annalist.run, item);
-        if (coded instanceof AnnalistError) await aside(coded);
-        else {
-          const [put] = await putCoded(db, run, [coded]);
-          if (put?.added === true) events += coded.events.length;
-          if (put?.added === true) added++;
-          else known++;
-        }
-      }
+      const kept = "error" in item ? item.error : await orError(keep(item));
+      if (kept instanceof AnnalistError) await aside(kept);
+      else if (kept === "known") known++;
+      else [added, events] = [added + 1, events + kept.events];
       bar.step();
     }
   } finally {
@@ -97,15 +87,16 @@ async function importPaths(paths: readonly string[], options: ImportOptions, { d
     stop.done();
   }
   if (!stop.asked) await endRun(db, run.id, new Date().toISOString());
-  return { run: run.id, versions: annalist.versions, added, known, events, setAside, stopped: stop.asked };
+  return { run: run.id, versions, added, known, events, setAside, stopped: stop.asked };
 }
 
-/** What was coded, or the error: one poisonous report does not end the run. */
-export async function codeOr<T>(run: (report: Report) => Promise<T>, report: Report): Promise<T | AnnalistError> {
+/** What comes, or what is wrong with the report: one poisonous report does not end the run. */
+export async function orError<T>(doing: Promise<T>): Promise<T | AnnalistError> {
   try {
-    return await run(report);
-  } catch (cause) {
-    return cause instanceof AnnalistError ? cause : new AnnalistError("E_CODING_FAILED", (cause as Error).message, report.id, { cause });
+    return await doing;
+  } catch (error) {
+    if (error instanceof AnnalistError) return error;
+    throw error;
   }
 }
 

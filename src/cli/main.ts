@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.js")).importCommand(),
   export: async () => (await import("./export.js")).exportCommand(),
   entries: async () => (await import("./entries.js")).entriesCommand(),
+  story: async () => (await import("./story.js")).storyCommand(),
   series: async () => (await import("./series.js")).seriesCommand(),
   judge: async () => (await import("./judge.js")).judgeCommand(),
   recode: async () => (await import("./recode.js")).recodeCommand(),

@@ -1,14 +1,12 @@
 import { Command } from "commander";
 import { AnnalistError } from "../kit/errors.js";
-import { setting } from "../kit/settings.js";
 import type { Event } from "../model/index.js";
-import { openAnnalist } from "../node.js";
 import { difference, type Change } from "../record/difference.js";
-import { endRun, eventsOfReport, putCoded, putFailure, startRun, uncodedReports, type OpenRecord } from "../record/store/index.js";
+import { endRun, eventsOfReport, putFailure, uncodedReports, type OpenRecord } from "../record/store/index.js";
 import { columns } from "./columns.js";
 import { EXIT } from "./exit.js";
-import { codeOr } from "./import.js";
-import { openOptions } from "./open-options.js";
+import { orError } from "./import.js";
+import { openKeeper } from "./keep.js";
 import { progress } from "./progress.js";
 import { queueUncoded } from "./recode-queue.js";
 import { needsServer, withData, withRecord } from "./record-options.js";
@@ -38,9 +36,9 @@ export function recodeCommand(): Command {
     });
 }
 
-async function recode(options: RecodeOptions, { db }: OpenRecord): Promise<number> {
-  const annalist = await openAnnalist(openOptions(options));
-  const run = await startRun(db, { ...annalist.versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
+async function recode(options: RecodeOptions, record: OpenRecord): Promise<number> {
+  const { db } = record;
+  const { code, put, run } = await openKeeper(record, options);
   const bar = progress(options.quiet ?? false);
   const stop = stopper();
   const counts = { added: 0, gone: 0, changed: 0 };
@@ -48,7 +46,7 @@ async function recode(options: RecodeOptions, { db }: OpenRecord): Promise<numbe
   try {
     for await (const { id, report } of uncodedReports(db, run.versions)) {
       if (stop.asked) break;
-      const coded = await codeOr(annalist.run, report);
+      const coded = await orError(code(report));
       if (coded instanceof AnnalistError) {
         setAside++;
         process.stderr.write(`${coded.line}\n`);
@@ -56,7 +54,7 @@ async function recode(options: RecodeOptions, { db }: OpenRecord): Promise<numbe
         continue;
       }
       const changes = difference(await eventsOfReport(db, id), coded.events);
-      await putCoded(db, run, [coded]);
+      await put(coded);
       for (const { what } of changes) counts[what]++;
       const print = options.json === true ? (change: Change) => `${JSON.stringify({ report: id, ...change })}\n` : line(id);
       process.stdout.write(changes.map(print).join(""));

@@ -44,7 +44,7 @@ export const withFilter = (command: Command): Command =>
     .option("--country <country>", "where it happened (IRN)")
     .option("--since <date>", "from this day on (YYYY-MM-DD)", isoDate)
     .option("--until <date>", "up to this day (YYYY-MM-DD)", isoDate)
-    .option("--min-publishers <n>", "in an entry that so many publishers tell of", count)
+    .option("--min-publishers <n>", "in an entry that so many independent publishers tell of", count)
     .option("--min-confidence <p>", "at least this sure, 0 to 1", share);
 
 export type FilterOptions = Filter & { readonly data?: string };

@@ -1,16 +1,23 @@
+import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { AnnalistError } from "../kit/errors.js";
 import { setting } from "../kit/settings.js";
 import { programVersion } from "../kit/package.js";
 import { AllowList, Fetcher } from "../intake/fetch/index.js";
-import { JournalLog, JournalSink, watch } from "../intake/watch/index.js";
+import { JournalLog, watch } from "../intake/watch/index.js";
+import type { FeedLink } from "../model/index.js";
+import { endRun, type OpenRecord } from "../record/store/index.js";
 import { EXIT } from "./exit.js";
+import { openKeeper } from "./keep.js";
+import { withData, withRecord } from "./record-options.js";
 import { feedLinks } from "./watch-feeds.js";
 import { watchProgress } from "./watch-progress.js";
+import { recordSink } from "./watch-sink.js";
 import { printStatus } from "./watch-status.js";
 
 interface WatchOptions {
-  readonly out: string;
+  readonly data?: string;
+  readonly codebook?: string;
   readonly once?: boolean;
   readonly every: number;
   readonly contact?: string;
@@ -20,23 +27,28 @@ interface WatchOptions {
   readonly quiet?: boolean;
 }
 
-/** `annalist watch`: follows feeds. */
+/** `annalist watch`: follows feeds into the record. */
 export function watchCommand(): Command {
-  return new Command("watch")
-    .description("follow feeds: fetch what is new, politely, and keep each report once")
-    .argument("[feeds...]", "feeds, OPML lists, sitemaps or pages that name feeds: addresses, or files of OPML")
-    .requiredOption("--out <folder>", "keep reports (reports.jsonl) and what was seen (watch.jsonl) there")
+  const command = new Command("watch")
+    .description("follow feeds: fetch what is new, politely, code it, and put each report into the record once")
+    .argument("[feeds...]", "feeds, OPML lists, sitemaps or pages that name feeds: addresses, or files of OPML");
+  return withData(command)
+    .option("--codebook <folder>", "as for code")
     .option("--once", "look once at every feed that is due, take what is new, and end")
     .option("--every <minutes>", "minutes between two looks at a feed, unless it asks for more", minutes, 15)
     .option("--contact <address>", "mail address or page that publishers find in the user agent")
     .option("--allow <hosts>", "hosts, addresses or ranges of your own that may be fetched from, separated by commas")
-    .option("--status", "print what the folder's watch has done, and end; a running watch is not disturbed")
+    .option("--status", "print what the watch of this record has done, and end; a running watch is not disturbed")
     .option("--json", "the status as one JSON object")
     .option("--quiet", "no progress, no faults and no status")
     .action(async (feeds: string[], options: WatchOptions) => {
-      process.exitCode = options.status === true ? await printStatus(options.out, options.json ?? false) : await follow(feeds, options);
+      process.exitCode =
+        options.status === true ? await printStatus(journalOf(options), options.json ?? false) : await follow(feeds, options);
     });
 }
+
+/** Where a watch notes what it saw: in the data folder, where a server has the record too. */
+const journalOf = ({ data }: WatchOptions): string => join(data ?? setting("dataFolder"), "watch");
 
 async function follow(inputs: readonly string[], options: WatchOptions): Promise<number> {
   const contact = options.contact ?? setting("contact");
@@ -50,37 +62,48 @@ async function follow(inputs: readonly string[], options: WatchOptions): Promise
     userAgent: `annalist/${programVersion()} (political event record; ${setting("contact", { ANNALIST_CONTACT: contact })})`,
     allow: AllowList.parse(options.allow ?? setting("allow") ?? ""),
   });
-  const log = await JournalLog.open(options.out);
-  const bar = watchProgress(log, options.quiet ?? false);
+  const journal = journalOf(options);
+  const log = await JournalLog.open(journal);
   const before = [...log.counts.aside.values()].reduce((a, b) => a + b, 0);
-  const ending = stopOnSignals();
   try {
-    // The one place where reports leave the watch.
-    const sink = await JournalSink.open(options.out);
-    try {
-      await watch({
-        feeds,
-        fetcher,
-        log,
-        sink,
-        every: options.every * 60_000,
-        signal: ending.signal,
-        once: options.once ?? false,
-        onStep: bar.step,
-      });
-    } finally {
-      await sink.close();
-    }
+    await withRecord(options, (record) => watchInto(record, { feeds, fetcher, log, options }));
   } finally {
-    ending.off();
-    bar.stop();
     await fetcher.close();
     await log.close();
   }
-  if (options.quiet !== true) await printStatus(options.out, options.json ?? false);
+  if (options.quiet !== true) await printStatus(journal, options.json ?? false);
   const aside = [...log.counts.aside.values()].reduce((a, b) => a + b, 0) - before;
   const failed = [...log.feeds.values()].filter((f) => f.active && f.error !== null).length;
   return aside + failed > 0 ? EXIT.someSetAside : EXIT.fine;
+}
+
+interface Watching {
+  readonly feeds: readonly FeedLink[];
+  readonly fetcher: Fetcher;
+  readonly log: JournalLog;
+  readonly options: WatchOptions;
+}
+
+async function watchInto(record: OpenRecord, { feeds, fetcher, log, options }: Watching): Promise<void> {
+  const ending = stopOnSignals();
+  const keeper = await openKeeper(record, options);
+  const bar = watchProgress(log, options.quiet ?? false);
+  try {
+    await watch({
+      feeds,
+      fetcher,
+      log,
+      sink: recordSink(record, keeper),
+      every: options.every * 60_000,
+      signal: ending.signal,
+      once: options.once ?? false,
+      onStep: bar.step,
+    });
+    await endRun(record.db, keeper.run.id, new Date().toISOString());
+  } finally {
+    ending.off();
+    bar.stop();
+  }
 }
 
 /** The first signal ends the watch cleanly, the second one at once. */

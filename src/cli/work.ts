@@ -48,7 +48,7 @@ async function workOn(
   try {
     const worked = await work(db, {
       run,
-      act: async (report) => void (await putCoded(db, run, [await annalist.run(report)])),
+      act: async (report) => void (await putCoded(db, run, [await annalist.run(report)], annalist.rarity)),
       signal: stop.signal,
       drain: options.drain ?? false,
       onJob({ report, fate, error }) {

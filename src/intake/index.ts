@@ -10,7 +10,7 @@ import { filesOf } from "./walk.js";
 
 export { columnMap, type ColumnMap } from "./formats/columns.js";
 export { reportFromHtml } from "./pages/index.js";
-export { bodyOf } from "./body.js";
+export { bodyOf } from "../kit/body.js";
 export { Families, type Comparable, type Placement } from "./duplicates/index.js";
 export { reportFromRecord } from "./record.js";
 export { reportFromText, type Given } from "./text.js";

@@ -31,7 +31,7 @@ export const ERRORS = {
   E_FETCH_ROBOTS: { next: "The publisher's robots.txt forbids it; ask the publisher." },
   E_FETCH_BACKOFF: { next: "The host asked for rest or failed lately; it is tried again later." },
   E_FETCH_TYPE: { next: "The address holds no page; leave it out." },
-  E_WATCH_BUSY: { next: "Another watch uses the folder; stop it, or give another --out." },
+  E_WATCH_BUSY: { next: "Another watch keeps this record; stop it, or give another --data." },
   E_MODEL_MISSING: { next: "Reinstall the package: its folder models belongs to it." },
   E_CODEBOOK_INVALID: { next: "Run `annalist codebook check` and mend what it names." },
   E_CODEBOOK_STALE: { next: "Run `annalist codebook train FOLDER` again." },

@@ -35,6 +35,24 @@ export interface StoredEvent extends Event {
   readonly entry: number;
 }
 
+/** How firm a happening is, from what its mentions say; the first that holds. */
+export const STANDINGS = ["denied", "disputed", "planned", "firm", "likely", "single"] as const;
+export interface Firmness {
+  /**
+   * `denied`: none but denials. `disputed`: told and denied. `planned`: told as still to come, and nowhere as done. `firm`: three independent
+   * sources tell it and the support is at least 0.9. `likely`: two do. `single`: one source alone.
+   */
+  readonly standing: (typeof STANDINGS)[number];
+  /** Probability that at least one independent source is right, each taken at its surest mention: 1 minus the product of their doubts. */
+  readonly support: number;
+}
+
+/** Who says it: nearest speakers by name, or the publisher where the paper says it in its own voice. */
+export interface Voices {
+  readonly asserted: readonly string[];
+  readonly denied: readonly string[];
+}
+
 /** One happening with every mention that tells of it. */
 export interface Entry {
   readonly id: number;
@@ -45,12 +63,32 @@ export interface Entry {
   readonly reports: number;
   /** Names of those who brought it out, sorted. */
   readonly publishers: readonly string[];
+  /** Sources that are independent of each other: copies of one text count once, and whoever cites an outlet counts with it. */
+  readonly independent: number;
   /** Mentions that say it happened, is happening or will. */
   readonly asserts: number;
   /** Mentions that say it did not happen. */
   readonly denies: number;
+  readonly voices: Voices;
+  readonly firmness: Firmness;
   /** The report that told of it first, by publication. */
   readonly first: { readonly report: number; readonly publisher: string | null; readonly published: string | null };
+}
+
+/** Entries that belong to one unfolding story. */
+export interface Story {
+  /** The number of the first of its entries that came into the record. */
+  readonly id: number;
+  /** The entry that most independent sources tell of, the earliest of several. */
+  readonly lead: number;
+  /** Numbers of its entries, in the order in which they happened. */
+  readonly entries: readonly number[];
+  /** Days of the first and the last of them; null where none is known. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** How many of its entries are of each type, and how many name each country as a party; the most frequent first. */
+  readonly types: Readonly<Record<string, number>>;
+  readonly countries: Readonly<Record<string, number>>;
 }
 
 /** What a person can say of an event or of the entry that it belongs to. */

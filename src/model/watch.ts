@@ -4,11 +4,10 @@ import type { Report } from "./report.js";
 /** Where reports go. */
 export interface ReportSink {
   /**
-   * Resolves when the report is durable: from then on no crash loses it. A report whose id is there already is kept once, so that what
-   * was put before a crash may be put again after it.
+   * Resolves when the report is durable: from then on no crash loses it. A report that is there already is kept once, so that what was put
+   * before a crash may be put again after it. Rejects with an AnnalistError where the report itself cannot be taken.
    */
   put(report: Report): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** What a watch knows of a feed. */

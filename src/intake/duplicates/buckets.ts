@@ -1,4 +1,4 @@
-import { BANDS } from "./minhash.js";
+import { BANDS } from "../../kit/likeness/minhash.js";
 
 /** Reports of a bucket that are looked at, the newest first; only a boilerplate text that thousands of reports share has more. */
 const MOST = 5000;

@@ -1,10 +1,10 @@
-import { addressOf } from "./address.js";
+import { addressOf } from "../../kit/likeness/address.js";
 import { Buckets } from "./buckets.js";
-import { bandsOf } from "./minhash.js";
-import { overlapOf, relationOf, type Relation } from "./overlap.js";
-import { shinglesOf } from "./shingles.js";
+import { bandsOf } from "../../kit/likeness/minhash.js";
+import { overlapOf, relationOf, type Relation } from "../../kit/likeness/overlap.js";
+import { shinglesOf } from "../../kit/likeness/shingles.js";
 
-export type { Relation } from "./overlap.js";
+export type { Relation } from "../../kit/likeness/overlap.js";
 
 /** What is compared: the report's own text, without furniture, and its address where it has one. */
 export interface Comparable {
@@ -22,9 +22,6 @@ export interface Placement {
   /** `version`: another state of the page at the same address. */
   readonly relation: Relation | "version" | null;
 }
-
-/** Fewest shingles of a text that says enough to be compared; shorter ones belong together only when they are the same. */
-const ENOUGH = 12;
 
 /**
  * Families of reports that carry one text. Two reports belong together where their texts overlap (`relationOf`) or their address is the
@@ -63,7 +60,7 @@ export class Families {
       if (closest >= 0 && this.rootOf(own) === this.rootOf(other)) return;
       const overlap = overlapOf(shingles, this.shingles[other] ?? NONE);
       const found = relationOf(overlap);
-      if (found === null || (found !== "exact" && Math.min(shingles.length, this.shingles[other]?.length ?? 0) < ENOUGH)) return;
+      if (found === null) return;
       this.join(own, other);
       if (overlap.ofLarger > most) [closest, most, relation] = [other, overlap.ofLarger, found];
     });

@@ -9,7 +9,6 @@ import { addressKey, itemKey } from "./key.js";
 import { reportOfItem, reportOfPage } from "./report.js";
 
 export { JournalLog } from "./journal-log.js";
-export { JournalSink } from "./journal-sink.js";
 
 export interface WatchSettings {
   /** Feeds, lists of feeds and pages that name feeds. */

@@ -2,7 +2,7 @@ import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { AppendFile, readLines } from "../../kit/append-file.js";
 import { AnnalistError } from "../../kit/errors.js";
-import { lockFolder } from "../../kit/folder-lock.js";
+import { takeLock } from "../../kit/lock/lock.js";
 import type { AsideItem, FeedState, WaitingItem, WatchLog } from "../../model/index.js";
 import { JournalState, type Step } from "./journal-state.js";
 
@@ -100,15 +100,16 @@ export function countsOf(state: JournalState): WatchLog["counts"] {
 }
 
 async function held(folder: string): Promise<() => void> {
-  let unlock: (() => void) | null;
   try {
     await mkdir(folder, { recursive: true });
-    unlock = lockFolder(folder);
+    const attempt = await takeLock(folder, "", async () => false);
+    if ("held" in attempt) return attempt.held.release;
+    const { pid, host, command } = attempt.heldBy;
+    throw new AnnalistError("E_WATCH_BUSY", `process ${pid} on ${host} (${command}) holds it`, folder);
   } catch (cause) {
+    if (cause instanceof AnnalistError) throw cause;
     throw new AnnalistError("E_OUTPUT", (cause as Error).message, folder, { cause });
   }
-  if (unlock === null) throw new AnnalistError("E_WATCH_BUSY", "another process holds the folder", folder);
-  return unlock;
 }
 
 async function rewrite(path: string, steps: Iterable<Step>): Promise<void> {

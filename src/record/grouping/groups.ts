@@ -1,4 +1,4 @@
-import { agglomerate } from "./agglomerate.js";
+import { componentsOf, divide, grouped } from "./divide.js";
 import type { Change, Kinship } from "./kinship.js";
 
 /**
@@ -8,8 +8,8 @@ import type { Change, Kinship } from "./kinship.js";
 export class Groups<T> {
   private readonly items = new Map<string, T>();
   private readonly blocks = new Map<string, Set<string>>();
-  /** For each item those with which it scores above 0. */
-  private readonly links = new Map<string, Set<string>>();
+  /** For each item those with which it scores above 0, and how much. */
+  private readonly links = new Map<string, Map<string, number>>();
   /** The group of each item, one shared sorted list. */
   private readonly groupOf = new Map<string, readonly string[]>();
 
@@ -45,7 +45,7 @@ export class Groups<T> {
     const touched = new Set<string>();
     const before = new Set<readonly string[]>();
     for (const key of out) {
-      for (const neighbour of this.links.get(key) ?? []) touched.add(neighbour);
+      for (const neighbour of this.links.get(key)?.keys() ?? []) touched.add(neighbour);
       const group = this.groupOf.get(key);
       if (group !== undefined) before.add(group);
       this.take(key);
@@ -71,7 +71,7 @@ export class Groups<T> {
       members?.delete(key);
       if (members?.size === 0) this.blocks.delete(block);
     }
-    for (const neighbour of this.links.get(key) ?? []) this.links.get(neighbour)?.delete(key);
+    for (const neighbour of this.links.get(key)?.keys() ?? []) this.links.get(neighbour)?.delete(key);
     this.links.delete(key);
     this.items.delete(key);
     this.groupOf.delete(key);
@@ -79,11 +79,12 @@ export class Groups<T> {
 
   private put(key: string, item: T): void {
     const candidates = new Set(this.kinship.neighboursOf(item).flatMap((block) => [...(this.blocks.get(block) ?? [])]));
-    const links = new Set<string>();
+    const links = new Map<string, number>();
     for (const candidate of candidates) {
-      if (this.scoreOf(key, item, candidate, this.items.get(candidate) as T) <= 0) continue;
-      links.add(candidate);
-      this.links.get(candidate)?.add(key);
+      const score = this.scoreOf(key, item, candidate, this.items.get(candidate) as T);
+      if (score <= 0) continue;
+      links.set(candidate, score);
+      this.links.get(candidate)?.set(key, score);
     }
     this.items.set(key, item);
     this.links.set(key, links);
@@ -98,32 +99,22 @@ export class Groups<T> {
     return keyA < keyB ? this.kinship.score(a, b) : this.kinship.score(b, a);
   }
 
-  /** What hangs together by links from these keys, each component sorted. */
+  /** What hangs together by links from these keys. */
   private components(from: ReadonlySet<string>): string[][] {
-    const seen = new Set<string>();
-    return [...from].sort().flatMap((start) => {
-      if (seen.has(start) || !this.items.has(start)) return [];
-      const reached = [start];
-      seen.add(start);
-      // The list grows while it is walked.
-      for (const key of reached)
-        for (const next of this.links.get(key) ?? []) {
-          if (seen.has(next)) continue;
-          seen.add(next);
-          reached.push(next);
-        }
-      return [reached.sort()];
-    });
+    return componentsOf(
+      [...from].filter((key) => this.items.has(key)),
+      (key) => this.links.get(key)?.keys() ?? [],
+    );
   }
 
   private regroup(component: readonly string[]): (readonly string[])[] {
-    const item = (i: number): T => this.items.get(component[i] as string) as T;
-    const made =
-      this.kinship.linkage === "single"
-        ? [component]
-        : agglomerate(component.length, (low, high) => this.kinship.score(item(low), item(high))).map((group) =>
-            group.map((i) => component[i] as string),
-          );
+    const over = (key: string, bar: number): string[] =>
+      [...(this.links.get(key) ?? [])].flatMap(([other, score]) => (score > bar ? other : []));
+    const made = divide(component, this.kinship.bars, over).flatMap(({ keys }) => {
+      const sorted = [...keys].sort();
+      const items = sorted.map((key) => this.items.get(key) as T);
+      return grouped(this.kinship, items).map((group) => group.map((i) => sorted[i] as string));
+    });
     for (const group of made) for (const key of group) this.groupOf.set(key, group);
     return made;
   }

@@ -10,6 +10,8 @@ export interface Kinship<T> {
   score(a: T, b: T): number;
   /** `average`: groups join where the mean over all their pairs is above 0. `single`: one pair above 0 is enough. */
   readonly linkage: "average" | "single";
+  /** 0, then the scores to which the bar for a link is raised, step by step, where too many items hang together. */
+  readonly bars: readonly number[];
 }
 
 /** What a step changed: groups as sorted lists of keys. */

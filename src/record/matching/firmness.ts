@@ -1,16 +1,5 @@
+import type { Firmness } from "../../model/record.js";
 import type { Carried } from "./entry.js";
-
-/** How firm a happening is, from what its mentions say; the first that holds. */
-const STANDINGS = ["denied", "disputed", "planned", "firm", "likely", "single"] as const;
-export interface Firmness {
-  /**
-   * `denied`: none but denials. `disputed`: told and denied. `planned`: told as still to come, and nowhere as done. `firm`: three independent
-   * sources tell it and the support is at least 0.9. `likely`: two do. `single`: one source alone.
-   */
-  readonly standing: (typeof STANDINGS)[number];
-  /** Probability that at least one independent source is right, each taken at its surest mention: 1 minus the product of their doubts. */
-  readonly support: number;
-}
 
 const SURE = 0.9;
 const MANY = 3;

@@ -10,4 +10,5 @@ export const happenings: Kinship<Traits> = {
   neighboursOf: (traits) => blocksOf(traits).near,
   score: (a, b) => compare(a, b).total,
   linkage: "average",
+  bars: [0, 1.5, 3, 4.5, 6],
 };

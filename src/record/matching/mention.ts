@@ -80,7 +80,7 @@ export function mentionOf(
 }
 
 /** The sentence around a trigger and the two beside it. A sentence ends at a stop before white space and a capital, or at a line break. */
-function passages(text: string, start: number, end: number): { own: string; beside: string[] } {
+export function passages(text: string, start: number, end: number): { own: string; beside: string[] } {
   const before = text.slice(Math.max(0, start - REACH), start).split(BREAK);
   const after = text.slice(end, end + REACH).split(BREAK);
   return {

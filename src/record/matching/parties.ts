@@ -72,11 +72,13 @@ export function compareSides(a: readonly Side[], b: readonly Side[]): PartyKind 
 }
 
 /**
- * How the parties of two mutual acts agree, whoever is told as doing and whoever as done to: each of the shorter list must have its
- * counterpart, and the least close of these counts.
+ * How the parties of two mutual acts agree, whoever is told as doing and whoever as done to: each of the shorter list, or of both where they
+ * are as long, must have its counterpart, and the least close of these counts.
  */
 export function compareMutual(a: readonly Side[], b: readonly Side[]): PartyKind {
   if (a.length === 0 || b.length === 0) return "open";
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  return few.map((one) => compareSides([one], many)).reduce((least, kind) => (KINDS.indexOf(kind) > KINDS.indexOf(least) ? kind : least));
+  const least = (few: readonly Side[], many: readonly Side[]): number =>
+    Math.max(...few.map((one) => KINDS.indexOf(compareSides([one], many))));
+  const kind = a.length === b.length ? Math.max(least(a, b), least(b, a)) : a.length < b.length ? least(a, b) : least(b, a);
+  return KINDS[kind] as PartyKind;
 }

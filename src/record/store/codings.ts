@@ -1,10 +1,14 @@
 import { sql, type Kysely, type Transaction } from "kysely";
+import type { Rarity } from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
 import { anyNumber, recordset } from "./batch.js";
 import { refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
-import { reapply } from "./reapply.js";
-import { putReports, retire, type Placed } from "./reports.js";
+import { placeTexts } from "./families.js";
+import { linkNodes, unlinkNodes } from "./layer.js";
+import { mentionLayer, mentionsOfReports, putMentions, type NumberedEvent } from "./mentions.js";
+import { newEntries, regroup, takeTurn, type Regrouped } from "./regroup.js";
+import { putReports, retire, type Placed, type Retired } from "./reports.js";
 import { storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
 
@@ -12,25 +16,6 @@ export interface CodedReport {
   readonly report: Report;
   readonly events: readonly Event[];
 }
-
-/** One event in its report, before it has a number. */
-export interface Mention {
-  readonly report: Report;
-  readonly event: Event;
-}
-
-/** Which mentions tell of one happening: lists of indexes into the mentions, each index in one list. */
-export type Grouping = (mentions: readonly Mention[]) => readonly (readonly number[])[];
-
-/** What the coder itself says: mentions of one happening in one report. */
-export const byHappening: Grouping = (mentions) => {
-  const groups = new Map<Report, Map<number, number[]>>();
-  mentions.forEach(({ report, event }, i) => {
-    const own = groups.get(report) ?? new Map<number, number[]>();
-    groups.set(report, own.set(event.happening, [...(own.get(event.happening) ?? []), i]));
-  });
-  return [...groups.values()].flatMap((own) => [...own.values()]);
-};
 
 export interface Put {
   /** The report's number in the record. */
@@ -40,24 +25,25 @@ export interface Put {
 }
 
 /**
- * Puts coded reports in, whole or not at all. What an earlier run coded stays and is no longer current; a report that was coded
- * under the same versions stays as it is.
+ * Puts coded reports in, whole or not at all, and puts each event with what tells of the same happening. What an earlier run coded stays and
+ * is no longer current; a report that was coded under the same versions stays as it is.
+ *
+ * @param rarity how much a word tells; the same for the whole record.
  */
 export async function putCoded(
   db: Kysely<Tables>,
   run: { readonly id: number; readonly versions: number },
   coded: readonly CodedReport[],
-  grouping: Grouping = byHappening,
+  rarity: Rarity,
 ): Promise<Put[]> {
   if (coded.length === 0) return [];
   return db.transaction().execute(async (tx) => {
-    const { placed, touched } = await putReports(
+    await takeTurn(tx);
+    const reports = await putReports(
       tx,
       coded.map(({ report }) => report),
     );
-    const ids = [...new Set(placed.map(({ id }) => id))];
-    // Two workers that code one report under different versions come one after the other.
-    await tx.selectFrom("reports").select("id").where("id", "=", anyNumber(ids)).orderBy("id").forUpdate().execute();
+    const { placed } = reports;
     const first = new Map<number, CodedReport & { readonly latest: boolean }>();
     coded.forEach((one, i) => {
       const { id, latest } = placed[i] as Placed;
@@ -65,21 +51,74 @@ export async function putCoded(
     });
     const codings = await insertCodings(tx, run, first);
     const fresh = [...first].filter(([id]) => codings.has(id));
-    const retired = await retire(
+    const recoded = await retire(
       tx,
       fresh.filter(([id, { latest }]) => latest && codings.get(id)?.again === true).map(([id]) => id),
     );
-    const rows = fresh.flatMap(([id, { latest, report, events }]) =>
-      events.map((event) => ({ report, event, row: rowOf(event, report, id, codings.get(id)?.id ?? 0, latest) })),
-    );
-    const entries = await insertEvents(tx, rows, grouping(rows));
-    await refreshEntries(tx, [...entries, ...touched, ...retired]);
-    await reapply(
+    const values = fresh.flatMap(([reportId, { latest, report, events }]) => events.map((event) => ({ reportId, report, event, latest })));
+    const ids = await newNumbers(tx, values.length);
+    const numbered = values.map((value, i) => ({ ...value, id: ids[i] as number }));
+    const retired = [...reports.retired, ...recoded];
+    const { entryOf, touched } = await match(
       tx,
-      fresh.map(([id]) => id),
+      numbered.filter(({ latest }) => latest),
+      retired,
+      await placeTexts(tx, reports.fresh),
+      rarity,
     );
+    // What is not current has no part in any happening, but an entry that is none either.
+    const [past] = await newEntries(tx, numbered.every(({ latest }) => latest) ? 0 : 1);
+    await insertEvents(
+      tx,
+      numbered.map(({ id, reportId, report, event, latest }) => ({
+        ...rowOf(event, report, reportId, codings.get(reportId)?.id ?? 0, latest),
+        id,
+        entry: entryOf.get(id) ?? past,
+      })),
+    );
+    await refreshEntries(tx, [...new Set([...touched, ...retired.map(({ entry }) => entry), ...(past === undefined ? [] : [past])])]);
     return placed.map(({ id }, i) => ({ report: id, added: codings.has(id) && first.get(id)?.report === coded[i]?.report }));
   });
+}
+
+/**
+ * Puts reports in that are coded later. The events of an earlier version of one are no longer current from now on.
+ */
+export async function putUncoded(tx: Transaction<Tables>, reports: readonly Report[]): Promise<readonly Placed[]> {
+  await takeTurn(tx);
+  const { placed, fresh, retired } = await putReports(tx, reports);
+  const { touched } = await match(tx, [], retired, await placeTexts(tx, fresh), NO_WORDS);
+  await refreshEntries(tx, [...new Set([...touched, ...retired.map(({ entry }) => entry)])]);
+  return placed;
+}
+/** Without events no word is weighed. */
+const NO_WORDS: Rarity = () => 0;
+
+/** Takes mentions that are no longer current out, puts new ones in, and groups anew what hangs together with either. */
+async function match(
+  tx: Transaction<Tables>,
+  events: readonly NumberedEvent[],
+  retired: readonly Retired[],
+  otherFamily: readonly number[],
+  rarity: Rarity,
+): Promise<Regrouped> {
+  const gone = retired.map(({ id }) => id);
+  const near = await unlinkNodes(tx, mentionLayer, gone);
+  await tx.deleteFrom("mentions").where("id", "=", anyNumber(gone)).execute();
+  const changed = await mentionsOfReports(tx, otherFamily);
+  near.push(...(await unlinkNodes(tx, mentionLayer, changed)));
+  await putMentions(tx, events, rarity);
+  const known = await mentionLayer.load(tx, [...events.map(({ id }) => id), ...changed]);
+  await linkNodes(tx, mentionLayer, known);
+  return regroup(tx, [...known.keys(), ...near], known);
+}
+
+async function newNumbers(tx: Transaction<Tables>, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const { rows } = await sql<{
+    id: number;
+  }>`select nextval(pg_get_serial_sequence('events', 'id'))::bigint as id from generate_series(1, ${count}::int)`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** The codings that were not there, by report; `again` where an earlier one stands. */
@@ -102,27 +141,16 @@ async function insertCodings(
   return new Map(rows.map(({ id, report }) => [report, { id, again: before.has(report) }]));
 }
 
-const COLUMNS = `coding bigint, report bigint, entry bigint, current boolean, trigger_text text, start_at int, end_at int, type text, mode text,
-  contexts text[], cameo text, quad smallint, intensity float8, actors json, recipients json, place json, date json, day date,
+const COLUMNS = `id bigint, coding bigint, report bigint, entry bigint, current boolean, trigger_text text, start_at int, end_at int, type text,
+  mode text, contexts text[], cameo text, quad smallint, intensity float8, actors json, recipients json, place json, date json, day date,
   factuality text, speakers json, confidence float8, happening int, trace json, keys text[]`;
 const NAMES = sql.raw(COLUMNS.replaceAll(/ (?:bigint|int|smallint|text\[\]|text|boolean|float8|json|date)(?=,|$)/g, ""));
 
-/** Inserts the events with an entry for each group; gives the entries' numbers. */
-async function insertEvents(
-  tx: Transaction<Tables>,
-  rows: readonly { readonly row: object }[],
-  groups: readonly (readonly number[])[],
-): Promise<number[]> {
-  if (rows.length === 0) return [];
-  const made = await sql<{
-    id: number;
-  }>`insert into entries (current) select true from generate_series(1, ${groups.length}::int) returning id`.execute(tx);
-  const entries = made.rows.map(({ id }) => id);
-  const entryOf: number[] = [];
-  groups.forEach((group, g) => group.forEach((i) => (entryOf[i] = entries[g] as number)));
-  const values = rows.map(({ row }, i) => ({ ...row, entry: entryOf[i] }));
-  await sql`insert into events (${NAMES}) select ${NAMES} from ${recordset(storableJson(values), COLUMNS)}`.execute(tx);
-  return entries;
+async function insertEvents(tx: Transaction<Tables>, rows: readonly object[]): Promise<void> {
+  if (rows.length > 0)
+    await sql`insert into events (${NAMES}) overriding system value select ${NAMES} from ${recordset(storableJson(rows), COLUMNS)}`.execute(
+      tx,
+    );
 }
 
 function rowOf(event: Event, report: Report, id: number, coding: number, current: boolean) {

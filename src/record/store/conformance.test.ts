@@ -1,33 +1,10 @@
 import fc from "fast-check";
-import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Event } from "../../model/index.js";
 import * as store from "./index.js";
-import { makeFolders, serverPrograms, startServer } from "./places.fixture.js";
-import { anEvent, aParty, aReport, VERSIONS } from "./values.fixture.js";
+import { clear, KINDS, type Kind } from "./kinds.fixture.js";
+import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
-interface Kind {
-  place(): store.Place;
-  remove(): void | Promise<void>;
-}
-const KINDS: readonly (readonly [string, boolean, () => Promise<Kind>])[] = [
-  [
-    "embedded",
-    true,
-    async () => {
-      const folders = await makeFolders();
-      return { place: () => ({ folder: folders.folder() }), remove: folders.remove };
-    },
-  ],
-  [
-    serverPrograms === null ? "PostgreSQL server: NOT TESTED, no server under /usr/lib/postgresql" : "PostgreSQL server",
-    serverPrograms !== null,
-    async () => {
-      const server = await startServer(serverPrograms ?? "");
-      return { place: () => ({ url: server.database() }), remove: () => server.remove() };
-    },
-  ],
-];
 const NOW = "2020-02-01T00:00:00.000Z";
 
 describe.each(KINDS)("the record, %s", (_, there, make) => {
@@ -46,14 +23,13 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
     await kind.remove();
   }, 180_000);
   beforeEach(async () => {
-    if (there)
-      await sql`truncate versions, runs, reports, codings, entries, events, judgements, failures restart identity`.execute(record.db);
+    if (there) await clear(record);
   });
   const test = it.skipIf(!there);
 
   const start = (versions: store.RunKey = VERSIONS) => store.startRun(record.db, versions, NOW);
   const put = async (coded: readonly store.CodedReport[], versions: store.RunKey = VERSIONS) =>
-    store.putCoded(record.db, await start(versions), coded);
+    store.putCoded(record.db, await start(versions), coded, RARITY);
   const all = async (filter: store.Filter = {}, page = 2): Promise<store.VersionedEvent[]> => {
     const found = [];
     for await (const events of store.eventPages(record.db, filter, page)) found.push(...events);
@@ -64,6 +40,7 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
     const report = aReport("Russia met Iran in Tehran on Thursday, the ministry said.", {
       url: "https://gazette.example/1",
       title: "Visit",
+      id: "r",
     });
     const bare = anEvent({
       start: 19,
@@ -146,7 +123,7 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       { type: "CONSULT", model: "reader-en@2" },
     ]);
     expect(await store.eventsByNumber(record.db, [old?.id ?? 0])).toEqual([old]);
-    expect(await store.totals(record.db)).toMatchObject({ reports: 1, events: 2, entries: 1 });
+    expect(await store.totals(record.db)).toMatchObject({ reports: 1, events: 2, entries: 2 });
     expect((await store.listRuns(record.db)).map((run) => [run.model, run.reports])).toEqual([
       ["reader-en@1", 1],
       ["reader-en@2", 1],
@@ -157,7 +134,7 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
   test("knows what is coded and what is not", async () => {
     const [a, b] = [aReport("a"), aReport("b")];
     const run = await start();
-    await store.putCoded(record.db, run, [{ report: a, events: [] }]);
+    await store.putCoded(record.db, run, [{ report: a, events: [] }], RARITY);
     expect([...(await store.codedHashes(record.db, run.versions, [a, b]))]).toEqual([store.contentHash(a)]);
     const other = await start({ ...VERSIONS, minConfidence: 0.9 });
     const left = [];
@@ -229,18 +206,11 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
 
   test("entries count mentions, publishers, and who asserts and denies", async () => {
     const mention = (i: number, given: Partial<Event>) => anEvent({ start: i, end: i + 3, ...given });
-    const everything: store.Grouping = (mentions) => [mentions.map((_, i) => i)];
-    const run = await start();
-    await store.putCoded(
-      record.db,
-      run,
-      [
-        { report: aReport("b", { published: "2020-01-04" }), events: [mention(0, {}), mention(5, { factuality: "negated" })] },
-        { report: aReport("a", { publisher: "Valley Post", published: "2020-01-02" }), events: [mention(0, { confidence: 0.9 })] },
-        { report: aReport("c", { publisher: null }), events: [mention(0, { factuality: "hypothetical" })] },
-      ],
-      everything,
-    );
+    await put([
+      { report: aReport("b", { published: "2020-01-04" }), events: [mention(0, {}), mention(5, { factuality: "negated" })] },
+      { report: aReport("a", { publisher: "Valley Post", published: "2020-01-02" }), events: [mention(0, { confidence: 0.9 })] },
+      { report: aReport("c", { publisher: null }), events: [mention(0, { factuality: "hypothetical" })] },
+    ]);
     const [entry, ...more] = await store.listEntries(record.db, {}, 10);
     expect(more).toEqual([]);
     expect(entry).toMatchObject({
@@ -305,10 +275,10 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       expect(await store.listJudgements(record.db, [report + 1])).toEqual([]);
     });
     test("merge and split take effect and outlive recoding", async () => {
-      const coded = ["a", "b"].map((text) => ({
-        report: aReport(text),
-        events: [anEvent(), anEvent({ start: 20, end: 24, happening: 1 })],
-      }));
+      const coded = ["a", "b"].map((text, i) => {
+        const date = { value: `2020-01-0${2 + 5 * i}`, words: null, basis: "stated" } as const;
+        return { report: aReport(text), events: [anEvent({ date }), anEvent({ date, start: 20, end: 24 })] };
+      });
       const [a, b] = await put(coded);
       const [about, other] = [a, b].map((p) => ({ report: p?.report ?? 0, start: 7, end: 10 }));
       if (about === undefined || other === undefined) throw new Error("two were put in");
@@ -343,13 +313,13 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
     const second = await store.openRecord(place);
     const coded = Array.from({ length: 8 }, (_, i) => ({
       report: aReport(`report ${i}`, { url: `https://x.example/${i % 4}` }),
-      events: [anEvent()],
+      events: [anEvent({ type: ["AID", "ASSAULT", "CONSULT", "REQUEST"][i % 4] as string })],
     }));
     const puts = [record, second].map(async ({ db }, n) => {
       const run = await store.startRun(db, VERSIONS, NOW);
       let added = 0;
       for (const one of n === 0 ? coded : [...coded].reverse())
-        for (const put of await store.putCoded(db, run, [one])) added += Number(put.added);
+        for (const put of await store.putCoded(db, run, [one], RARITY)) added += Number(put.added);
       return added;
     });
     expect((await Promise.all(puts)).reduce((x, y) => x + y)).toBe(8);

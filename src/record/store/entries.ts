@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Entry } from "../../model/index.js";
-import { anyNumber } from "./batch.js";
+import { entryOf, type Carried } from "../matching/index.js";
+import { anyNumber, recordset } from "./batch.js";
 import { filtered, type Filter } from "./filter.js";
 import { eventsByNumber } from "./events.js";
 import type { Tables } from "./tables.js";
@@ -8,20 +9,68 @@ import type { Tables } from "./tables.js";
 /** Counts anew what these entries say of their current mentions; one without any is no longer current. */
 export async function refreshEntries(tx: Kysely<Tables>, entries: readonly number[]): Promise<void> {
   if (entries.length === 0) return;
-  await sql`with told as (
-      select e.entry, count(*)::int as mentions, count(distinct e.report)::int as reports,
-        array_remove(array_agg(distinct r.publisher), null) as publishers,
-        count(*) filter (where e.factuality in ('actual', 'future'))::int as asserts,
-        count(*) filter (where e.factuality = 'negated')::int as denies,
-        (array_agg(e.id order by e.confidence desc, e.id))[1] as lead,
-        (array_agg(r.id order by r.published, r.id))[1] as first_report, min(r.published) as first_published
-      from events e join reports r on r.id = e.report
-      where e.entry = any(${entries}::bigint[]) and e.current group by e.entry)
-    update entries n set current = told.entry is not null, lead = told.lead, mentions = coalesce(told.mentions, 0),
-      reports = coalesce(told.reports, 0), publishers = coalesce(told.publishers, '{}'),
-      publisher_count = coalesce(cardinality(told.publishers), 0), asserts = coalesce(told.asserts, 0), denies = coalesce(told.denies, 0),
-      first_report = told.first_report, first_published = told.first_published
-    from unnest(${entries}::bigint[]) as wanted left join told on told.entry = wanted where n.id = wanted`.execute(tx);
+  const told = await carriedBy(tx, entries);
+  const rows = entries.map((id) => {
+    const carried = told.get(id);
+    if (carried === undefined) return { ...EMPTY, id, current: false };
+    const { lead, mentions, publishers, first, voices, firmness, ...counts } = entryOf(carried);
+    return {
+      id,
+      current: true,
+      lead: lead.id,
+      mentions: mentions.length,
+      publishers,
+      publisher_count: publishers.length,
+      first_report: first.report,
+      first_published: first.published,
+      asserted: voices.asserted,
+      denied: voices.denied,
+      ...firmness,
+      ...counts,
+    };
+  });
+  const columns = `id bigint, current boolean, lead bigint, mentions int, reports int, publishers text[], publisher_count int, independent int,
+    asserts int, denies int, asserted text[], denied text[], standing text, support float8, first_report bigint, first_published text`;
+  await sql`update entries n set current = x.current, lead = x.lead, mentions = x.mentions, reports = x.reports, publishers = x.publishers,
+      publisher_count = x.publisher_count, independent = x.independent, asserts = x.asserts, denies = x.denies, asserted = x.asserted,
+      denied = x.denied, standing = x.standing, support = x.support, first_report = x.first_report, first_published = x.first_published, unread = true
+    from ${recordset(JSON.stringify(rows), columns)} where n.id = x.id`.execute(tx);
+}
+
+const EMPTY = {
+  mentions: 0,
+  reports: 0,
+  publishers: [],
+  publisher_count: 0,
+  independent: 0,
+  asserts: 0,
+  denies: 0,
+  asserted: [],
+  denied: [],
+  standing: "single",
+  support: 0,
+};
+
+/** The current mentions of these entries, with whose text each stands in and whom it cites. */
+async function carriedBy(tx: Kysely<Tables>, entries: readonly number[]): Promise<Map<number, Carried[]>> {
+  const rows = await tx
+    .selectFrom("events")
+    .innerJoin("reports", "reports.id", "events.report")
+    .leftJoin("wordings", "wordings.id", "reports.wording")
+    .leftJoin("mentions", "mentions.id", "events.id")
+    .select(["events.id", "entry", "events.report", "reports.key as reportId", "publisher", "published", "start_at", "end_at"])
+    .select(["factuality", "speakers", "confidence", "family", "cites"])
+    .where("entry", "=", anyNumber(entries))
+    .where("current", "=", true)
+    .execute();
+  const told = new Map<number, Carried[]>();
+  for (const { entry, family, cites, start_at: start, end_at: end, ...event } of rows) {
+    const one = { event: { ...event, start, end }, family: family === null ? null : String(family), cites: cites ?? [] };
+    const list = told.get(entry);
+    if (list === undefined) told.set(entry, [one]);
+    else list.push(one);
+  }
+  return told;
 }
 
 /** Entries with a mention that the filter lets through, the latest first. */
@@ -46,7 +95,8 @@ export async function entriesByNumber(db: Kysely<Tables>, numbers: readonly numb
     .selectAll("entries")
     .leftJoin("reports", "reports.id", "entries.first_report")
     .select("reports.publisher as first_publisher")
-    .select(sql<number[]>`array(select e.id from events e where e.entry = entries.id and e.current order by e.id)`.as("events"))
+    // A server's arrays of bigint come as strings.
+    .select(sql<number[]>`array(select e.id::float8 from events e where e.entry = entries.id and e.current order by e.id)`.as("events"))
     .where("entries.id", "=", anyNumber(numbers))
     .where("entries.current", "=", true)
     .execute();
@@ -59,9 +109,11 @@ export async function entriesByNumber(db: Kysely<Tables>, numbers: readonly numb
     rows.flatMap((row): [number, Entry][] => {
       const told = lead.get(row.lead ?? 0);
       if (told === undefined || row.first_report === null) return [];
-      const { id, reports, publishers, asserts, denies } = row;
+      const { id, reports, publishers, independent, asserts, denies, asserted, denied, standing, support } = row;
       const first = { report: row.first_report, publisher: row.first_publisher, published: row.first_published };
-      return [[id, { id, lead: told, mentions: row.events, reports, publishers, asserts, denies, first }]];
+      const firmness = { standing, support };
+      const counted = { reports, publishers, independent, asserts, denies, voices: { asserted, denied }, firmness, first };
+      return [[id, { id, lead: told, mentions: row.events, ...counted }]];
     }),
   );
   return numbers.flatMap((id) => entries.get(id) ?? []);

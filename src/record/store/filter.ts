@@ -14,7 +14,7 @@ export interface Filter {
   /** Days, both inclusive: that of the event, else that of its report. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
-  /** Names that brought out reports of the event's entry. */
+  /** Independent sources that tell of the event's entry. */
   readonly minPublishers?: number | undefined;
   readonly minConfidence?: number | undefined;
 }
@@ -36,11 +36,7 @@ export function filtered(db: Kysely<Tables>, filter: Filter): SelectQueryBuilder
   if (minPublishers !== undefined)
     query = query.where((of) =>
       of.exists(
-        of
-          .selectFrom("entries")
-          .whereRef("entries.id", "=", "events.entry")
-          .where("publisher_count", ">=", minPublishers)
-          .select("entries.id"),
+        of.selectFrom("entries").whereRef("entries.id", "=", "events.entry").where("independent", ">=", minPublishers).select("entries.id"),
       ),
     );
   return query;

@@ -1,6 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Judgement } from "../../model/index.js";
-import { reapply } from "./reapply.js";
+import { refreshEntries } from "./entries.js";
+import { mentionsOfReports } from "./mentions.js";
+import { regroup, takeTurn } from "./regroup.js";
 import { storable, storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
 
@@ -8,6 +10,7 @@ import type { Tables } from "./tables.js";
 export async function putJudgement(db: Kysely<Tables>, judgement: Omit<Judgement, "id" | "time">): Promise<Judgement> {
   const { verdict, about, other, fields, comment, author } = judgement;
   return db.transaction().execute(async (tx) => {
+    await takeTurn(tx);
     const { id, time } = await tx
       .insertInto("judgements")
       .values({
@@ -24,7 +27,10 @@ export async function putJudgement(db: Kysely<Tables>, judgement: Omit<Judgement
       })
       .returning(["id", "time"])
       .executeTakeFirstOrThrow();
-    if (verdict === "merge" || verdict === "split") await reapply(tx, [about.report]);
+    if (verdict === "merge" || verdict === "split") {
+      const { touched } = await regroup(tx, await mentionsOfReports(tx, [about.report, other?.report ?? about.report]), new Map());
+      await refreshEntries(tx, touched);
+    }
     return { ...judgement, id, time: time.toISOString() };
   });
 }

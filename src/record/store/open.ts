@@ -6,7 +6,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { AnnalistError } from "../../kit/errors.js";
-import { lockPath, takeLock, type Held } from "./lock.js";
+import { lockPath, takeLock, type Held } from "../../kit/lock/lock.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { pgliteDialect } from "./pglite-dialect.js";
 import { pause, serveFolder, serves } from "./serve.js";

@@ -1,5 +1,5 @@
 import { openRecord, putCoded, startRun } from "./index.js";
-import { anEvent, aReport, VERSIONS } from "./values.fixture.js";
+import { aReport, RARITY, twoEvents, VERSIONS } from "./values.fixture.js";
 
 /** A program that puts in reports, three at a time with two events each, and says which the record has acknowledged: `putter FOLDER NAME COUNT`. */
 const [folder = "", name = "", count = ""] = process.argv.slice(2);
@@ -11,7 +11,8 @@ for (let i = 0; i < Number(count); i++) {
   await putCoded(
     record.db,
     run,
-    reports.map((report) => ({ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] })),
+    reports.map((report, n) => ({ report, events: twoEvents(3 * i + n) })),
+    RARITY,
   );
   process.stdout.write(`${i}\n`);
 }

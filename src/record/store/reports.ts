@@ -1,49 +1,48 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { Report } from "../../model/index.js";
 import { anyNumber, anyOf, recordset } from "./batch.js";
+import { addressOf } from "../../kit/likeness/address.js";
 import { contentHash, storable, storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
 
 export interface StoredReport {
   /** Number in the record. */
   readonly id: number;
-  /** Counted from 1 among the reports of one URL, as they came in. */
+  /** Counted from 1 among the reports of one page, as they came in. */
   readonly version: number;
-  /** No later version of its URL is known. */
+  /** No later version of its page is known. */
   readonly latest: boolean;
   readonly report: Report;
 }
 
-const COLUMNS = `hash text, key text, url text, title text, publisher text, published text, updated text, byline text, dateline text, language text,
+const COLUMNS = `hash text, key text, url text, page text, address text, title text, publisher text, published text, updated text, byline text, dateline text, language text,
   text text, blocks json, evidence json`;
 
-/** Where a report stands: its number, whether it is its URL's latest version. */
+/** Where a report stands: its number, whether it is its page's latest version. */
 export interface Placed {
   readonly id: number;
   readonly latest: boolean;
 }
 
 /**
- * Puts reports in, each once, inside the caller's transaction; says where each stands, in order, and which entries lost mentions.
- * A report whose URL is known with other words becomes the next version; the earlier one stays, and its events are no longer current.
+ * Puts reports in, each once, inside the caller's transaction; says where each stands, in order, which are new, and which events are no
+ * longer current. A report whose page is known with other words becomes its next version; the earlier one stays.
  */
 export async function putReports(
   tx: Kysely<Tables>,
   reports: readonly Report[],
-): Promise<{ readonly placed: readonly Placed[]; readonly touched: readonly number[] }> {
+): Promise<{ readonly placed: readonly Placed[]; readonly fresh: ReadonlyMap<number, Report>; readonly retired: readonly Retired[] }> {
   const rows = reports.map(rowOf);
   const distinct = [...new Map(rows.map((row) => [row.hash, row])).values()];
-  const urls = distinct.flatMap(({ url }) => url ?? []);
-  // Two workers never number versions of one URL at once.
-  if (urls.length > 0)
-    await sql`select pg_advisory_xact_lock(k) from (select distinct hashtext(u) as k from unnest(${urls}::text[]) as u order by 1) as keys`.execute(
-      tx,
-    );
   const known = new Set((await byHash(tx, distinct)).keys());
-  const touched: number[] = [];
-  for (const group of byUrl(distinct.filter((row) => !known.has(row.hash)))) touched.push(...(await insert(tx, group)));
+  const retired: Retired[] = [];
+  for (const group of byPage(distinct.filter((row) => !known.has(row.hash)))) retired.push(...(await insert(tx, group)));
   const found = await byHash(tx, distinct);
-  return { placed: rows.map(({ hash }) => found.get(hash) as Placed), touched };
+  const placed = rows.map(({ hash }) => found.get(hash) as Placed);
+  const fresh = new Map(
+    placed.flatMap(({ id }, i): [number, Report][] => (known.has(rows[i]?.hash ?? "") ? [] : [[id, reports[i] as Report]])),
+  );
+  return { placed, fresh, retired };
 }
 
 async function byHash(tx: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, Placed>> {
@@ -55,11 +54,12 @@ async function byHash(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Readonl
 type Row = ReturnType<typeof rowOf>;
 const rowOf = (report: Report) => {
   const { id, text, title, publisher, published, updated, byline, dateline, url, language, blocks, evidence } = report;
-  const address = url === null ? null : storable(url);
   return {
     hash: contentHash(report),
     key: id,
-    url: address,
+    url,
+    page: pageOf(report),
+    address: url === null ? null : addressOf(url),
     title,
     publisher,
     published,
@@ -73,54 +73,69 @@ const rowOf = (report: Report) => {
   };
 };
 
-/** In groups that hold a URL once each, so that two versions in one batch are numbered one after the other. */
-function byUrl(rows: readonly Row[]): Row[][] {
+/**
+ * What the versions of one item share: its URL; without one its id, where publisher and date are known and the same too, for ids like "1"
+ * come again in every file.
+ */
+function pageOf({ id, url, publisher, published }: Report): string | null {
+  if (url !== null) return storable(url);
+  return publisher === null || published === null ? null : storable(`${publisher} ${published} ${id}`);
+}
+
+/** In groups that hold a page once each, so that two versions in one batch are numbered one after the other. */
+function byPage(rows: readonly Row[]): Row[][] {
   const groups: Row[][] = [];
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const n = row.url === null ? 0 : (seen.get(row.url) ?? 0);
-    if (row.url !== null) seen.set(row.url, n + 1);
+    const n = row.page === null ? 0 : (seen.get(row.page) ?? 0);
+    if (row.page !== null) seen.set(row.page, n + 1);
     (groups[n] ??= []).push(row);
   }
   return groups;
 }
 
-/** Gives the entries of the events that are no longer current. */
-async function insert(tx: Kysely<Tables>, rows: readonly Row[]): Promise<number[]> {
-  const urls = rows.flatMap(({ url }) => url ?? []);
+/** Gives the events that are no longer current. */
+async function insert(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Retired[]> {
+  const pages = rows.flatMap(({ page }) => page ?? []);
   const old =
-    urls.length === 0
+    pages.length === 0
       ? []
       : await tx
           .updateTable("reports")
           .set({ latest: false })
-          .where("url", "=", anyOf(urls))
+          .where("page", "=", anyOf(pages))
           .where("latest", "=", true)
           .returning("id")
           .execute();
-  const touched = await retire(
+  const retired = await retire(
     tx,
     old.map((row) => row.id),
   );
-  await sql`insert into reports (hash, key, url, version, latest, title, publisher, published, updated, byline, dateline, language, text, blocks, evidence)
-    select hash, key, url, 1 + (select count(*)::int from reports r where r.url = x.url), true, title, publisher, published, updated, byline, dateline,
-      language, text, blocks, evidence
+  await sql`insert into reports (hash, key, url, page, address, version, latest, title, publisher, published, updated, byline, dateline, language, text,
+      blocks, evidence)
+    select hash, key, url, page, address, 1 + (select count(*)::int from reports r where r.page = x.page), true, title, publisher, published, updated,
+      byline, dateline, language, text, blocks, evidence
     from ${recordset(storableJson(rows), COLUMNS)} on conflict (hash) do nothing`.execute(tx);
-  return touched;
+  return retired;
 }
 
-/** The events of these reports are no longer current; gives the entries that they were mentions of. */
-export async function retire(tx: Kysely<Tables>, reports: readonly number[]): Promise<number[]> {
+/** An event that is no longer current, and the entry that it was a mention of. */
+export interface Retired {
+  readonly id: number;
+  readonly entry: number;
+}
+
+/** The events of these reports are no longer current. */
+export async function retire(tx: Kysely<Tables>, reports: readonly number[]): Promise<Retired[]> {
   if (reports.length === 0) return [];
   await tx.updateTable("codings").set({ current: false }).where("report", "=", anyNumber(reports)).where("current", "=", true).execute();
-  const rows = await tx
+  return tx
     .updateTable("events")
     .set({ current: false })
     .where("report", "=", anyNumber(reports))
     .where("current", "=", true)
-    .returning("entry")
+    .returning(["id", "entry"])
     .execute();
-  return [...new Set(rows.map((row) => row.entry))];
 }
 
 /** Which of the reports were coded under these versions; by content hash. */
@@ -165,6 +180,6 @@ export async function* uncodedReports(db: Kysely<Tables>, versions: number, page
 }
 
 function storedReport(row: Selectable<Tables["reports"]>): StoredReport {
-  const { id, version, latest, key, hash: _hash, added: _added, ...report } = row;
+  const { id, version, latest, key, hash: _hash, added: _added, wording: _wording, address: _address, page: _page, ...report } = row;
   return { id, version, latest, report: { id: key, ...report } };
 }

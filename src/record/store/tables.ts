@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, RawBuilder } from "kysely";
-import type { Event, Evidence, Factuality, Report, Verdict } from "../../model/index.js";
+import type { Event, Evidence, Factuality, Firmness, Report, Verdict } from "../../model/index.js";
+import type { ActJson } from "./acts.js";
+import type { ToldJson } from "./mentions.js";
 
 /** A column that goes in as JSON text and comes out parsed. */
 type Json<T extends object | null> = JSONColumnType<T & object> | ColumnType<T, string | null, string | null>;
@@ -28,6 +30,12 @@ export interface Tables {
     text: string;
     blocks: Json<Report["blocks"]>;
     evidence: Json<Partial<Record<string, Evidence>>>;
+    /** Its text among the wordings; null where it has no words. */
+    wording: number | null;
+    /** What of its URL names the page. */
+    address: string | null;
+    /** What its versions share: the URL, else publisher, date and id. */
+    page: string | null;
     added: ColumnType<Date, never, never>;
   };
   codings: { id: Generated<number>; report: number; versions: number; run: number; current: boolean; events: number };
@@ -43,6 +51,13 @@ export interface Tables {
     denies: number;
     first_report: number | null;
     first_published: string | null;
+    independent: number;
+    asserted: string[];
+    denied: string[];
+    standing: Firmness["standing"];
+    support: number;
+    /** It changed since stories were last put together. */
+    unread: boolean;
   };
   events: {
     id: Generated<number>;
@@ -71,6 +86,9 @@ export interface Tables {
     trace: Json<Event["trace"]>;
     keys: string[];
   };
+  wordings: { id: Generated<number>; digest: string; bands: number[]; shingles: Uint8Array; family: number };
+  mentions: { id: number; report: number; level: number; key: string; told: Json<ToldJson>; cites: string[] };
+  acts: { id: number; level: number; key: string; act: Json<ActJson>; story: number };
   judgements: {
     id: Generated<number>;
     report: number;

@@ -4,7 +4,7 @@ import type { Event, Party, Report } from "../../model/index.js";
 export function aReport(text: string, given: Partial<Report> = {}): Report {
   const block = { start: 0, end: text.length, kind: "body", furniture: false, why: "the only paragraph" } as const;
   return {
-    id: "r",
+    id: `r: ${text}`,
     text,
     title: null,
     publisher: "Harbour Gazette",
@@ -72,3 +72,13 @@ export function anEvent(given: Partial<Event> = {}): Event {
 }
 
 export const VERSIONS = { annalist: "1.0.0", codebook: "plover-en@1", model: "reader-en@1", minConfidence: null };
+
+/** How much a word tells, in tests. */
+export const RARITY = (): number => 0.5;
+
+/** Two happenings of a report, told of by no report with another number. */
+export function twoEvents(number: number): Event[] {
+  const day = new Date(Date.UTC(2000, 0, 1 + 12 * number)).toISOString().slice(0, 10);
+  const date = { value: day, words: null, basis: "stated" } as const;
+  return [anEvent({ date }), anEvent({ date, type: "AID", mode: null, start: 20, end: 23, happening: 2 })];
+}

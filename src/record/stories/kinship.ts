@@ -46,6 +46,7 @@ export const stories: Kinship<Act> = {
   neighboursOf: (act) => blocks(act).flatMap(beside),
   score: (a, b) => storyParts(a, b).reduce((sum, { worth }) => sum + worth, 0),
   linkage: "single",
+  bars: [0, 0.75, 1.5, 2.25, 3],
 };
 
 const SPAN = "|";

@@ -1,8 +1,7 @@
 import type { Kysely } from "kysely";
 import type PgBoss from "pg-boss";
 import type { Report } from "../../model/index.js";
-import { refreshEntries } from "../store/entries.js";
-import { putReports } from "../store/reports.js";
+import { putUncoded } from "../store/codings.js";
 import type { Tables } from "../store/tables.js";
 import { jobId, on, openBoss, queueName } from "./boss.js";
 
@@ -21,8 +20,7 @@ export async function openQueue(db: Kysely<Tables>, versions: number): Promise<Q
   return {
     put: (reports) =>
       db.transaction().execute(async (tx) => {
-        const { placed, touched } = await putReports(tx, reports);
-        await refreshEntries(tx, touched);
+        const placed = await putUncoded(tx, reports);
         await enqueue(
           boss,
           tx,

@@ -3,6 +3,8 @@ export interface Overlap {
   /** Shared shingles as a share of the smaller text's. */
   readonly ofSmaller: number;
   readonly ofLarger: number;
+  /** Shingles of the smaller text. */
+  readonly smaller: number;
 }
 
 /** Overlap of two ascending sets. */
@@ -14,7 +16,8 @@ export function overlapOf(a: Uint32Array, b: Uint32Array): Overlap {
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return { ofSmaller: shared / Math.max(1, Math.min(a.length, b.length)), ofLarger: shared / Math.max(1, a.length, b.length) };
+  const smaller = Math.min(a.length, b.length);
+  return { ofSmaller: shared / Math.max(1, smaller), ofLarger: shared / Math.max(1, a.length, b.length), smaller };
 }
 
 /**
@@ -23,12 +26,14 @@ export function overlapOf(a: Uint32Array, b: Uint32Array): Overlap {
  */
 const [OF_SMALLER, OF_LARGER] = [0.46, 0.2];
 const NEAR = 0.75;
+/** Fewest shingles of a text that says enough to be compared; shorter ones belong together only when they are the same. */
+const ENOUGH = 12;
 
 export type Relation = "exact" | "near" | "partial";
 
 /** Exact: the same words in the same order, but for repeats; near: most of both; partial: one holds much of the other. Null where they are two texts. */
-export function relationOf({ ofSmaller, ofLarger }: Overlap): Relation | null {
+export function relationOf({ ofSmaller, ofLarger, smaller }: Overlap): Relation | null {
   if (ofLarger === 1) return "exact";
-  if (ofSmaller < OF_SMALLER || ofLarger < OF_LARGER) return null;
+  if (smaller < ENOUGH || ofSmaller < OF_SMALLER || ofLarger < OF_LARGER) return null;
   return ofLarger >= NEAR ? "near" : "partial";
 }

@@ -10,7 +10,7 @@ const owner = z.object({
   started: z.string().nullable(),
   host: z.string(),
   command: z.string(),
-  /** Where it serves the record to others. */
+  /** Where it serves what it holds to others; empty where it does not. */
   socket: z.string(),
   released: z.boolean(),
 });

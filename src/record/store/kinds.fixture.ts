@@ -1,0 +1,32 @@
+import { sql } from "kysely";
+import type { OpenRecord, Place } from "./index.js";
+import { makeFolders, serverPrograms, startServer } from "./places.fixture.js";
+
+export interface Kind {
+  place(): Place;
+  remove(): void | Promise<void>;
+}
+/** What every test of the record runs on: its name, whether it can be had here, and how it is made. */
+export const KINDS: readonly (readonly [string, boolean, () => Promise<Kind>])[] = [
+  [
+    "embedded",
+    true,
+    async () => {
+      const folders = await makeFolders();
+      return { place: () => ({ folder: folders.folder() }), remove: folders.remove };
+    },
+  ],
+  [
+    serverPrograms === null ? "PostgreSQL server: NOT TESTED, no server under /usr/lib/postgresql" : "PostgreSQL server",
+    serverPrograms !== null,
+    async () => {
+      const server = await startServer(serverPrograms ?? "");
+      return { place: () => ({ url: server.database() }), remove: () => server.remove() };
+    },
+  ],
+];
+
+const TABLES = `versions, runs, reports, codings, entries, events, judgements, failures, wordings, mentions, mention_blocks, mention_links, acts,
+  act_blocks, act_links`;
+/** Empties a record. */
+export const clear = ({ db }: OpenRecord) => sql`truncate ${sql.raw(TABLES)} restart identity`.execute(db);
