@@ -24,8 +24,8 @@ from shipped import weights_of
 from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
-PASS = {"ewt": 25088, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "events": 1.0, "codebook": 3200, "gmb": 3000}
-WEIGHT = {"upos": 1.0, "arc": 1.1, "rel": 1.1, "entity": 1.2, "predicate": 0.3, "role": 1.4, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.0, "sector": 0.5}
+PASS = {"ewt": 25088, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "events": 1.0, "codebook": 3200, "gmb": 6000}
+WEIGHT = {"upos": 1.0, "arc": 1.1, "rel": 1.1, "entity": 1.2, "predicate": 0.3, "role": 1.4, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150
 ENTITY_BITS = torch.arange(len(ENTITY_TAGS))

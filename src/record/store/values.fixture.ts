@@ -82,3 +82,7 @@ export function twoEvents(number: number): Event[] {
   const date = { value: day, words: null, basis: "stated" } as const;
   return [anEvent({ date }), anEvent({ date, type: "AID", mode: null, start: 20, end: 23, happening: 2 })];
 }
+
+/** Two happenings that no report of another text tells of. */
+export const ownEvents = ({ text }: { readonly text: string }): Event[] =>
+  twoEvents([...text].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 4999, 7));

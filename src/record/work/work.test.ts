@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openRecord, putCoded, startRun, totals, type OpenRecord } from "../store/index.js";
 import { serverPrograms, startServer, type Server } from "../store/places.fixture.js";
-import { anEvent, aReport, VERSIONS, RARITY } from "../store/values.fixture.js";
+import { aReport, ownEvents, RARITY, VERSIONS } from "../store/values.fixture.js";
 import { openQueue, work, workStatus, type Outcome } from "./index.js";
 
 const WAIT = 180_000;
@@ -230,7 +230,7 @@ describe.skipIf(serverPrograms === null)(title, () => {
         drain: true,
         async act(report) {
           await act?.();
-          await putCoded(record.db, run, [{ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] }], RARITY);
+          await putCoded(record.db, run, [{ report, events: ownEvents(report) }], RARITY);
         },
         onJob: (outcome) => outcomes.push(outcome),
       });
@@ -299,12 +299,7 @@ describe.skipIf(serverPrograms === null)(title, () => {
       async () => {
         await queued(["a", "b"]);
         const run = await startRun(record.db, VERSIONS, new Date().toISOString());
-        await putCoded(
-          record.db,
-          run,
-          [{ report: aReport("a"), events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] }],
-          RARITY,
-        );
+        await putCoded(record.db, run, [{ report: aReport("a"), events: ownEvents(aReport("a")) }], RARITY);
         let acts = 0;
         expect(await workHere(async () => void acts++)).toMatchObject([{ fate: "done" }, { fate: "done" }]);
         expect(acts).toBe(1);

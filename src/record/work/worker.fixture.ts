@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openRecord, putCoded, startRun } from "../store/index.js";
-import { anEvent, VERSIONS, RARITY } from "../store/values.fixture.js";
+import { ownEvents, RARITY, VERSIONS } from "../store/values.fixture.js";
 import { work } from "./index.js";
 
 /**
@@ -25,7 +25,7 @@ await work(record.db, {
     if (report.text.includes("deadly")) process.kill(process.pid, "SIGKILL");
     if (report.text.includes("stall")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * Number(lease));
     await pause(10 + (report.text.length % 3) * 10);
-    await putCoded(record.db, run, [{ report, events: [anEvent(), anEvent({ start: 20, end: 23, happening: 2 })] }], RARITY);
+    await putCoded(record.db, run, [{ report, events: ownEvents(report) }], RARITY);
     say(`done ${report.text}`);
   },
 });
