@@ -25,10 +25,16 @@ export const SAYING_NOUNS = set(
   `claim statement promise pledge vow call demand warning accusation allegation charge belief view opinion suggestion argument assertion
   complaint criticism condemnation proposal plan request appeal offer threat hope fear concern doubt prediction announcement declaration
   decision refusal commitment insistence desire wish intention admission denial contention assessment conclusion remark comment support
-  opposition praise endorsement attack rejection`,
+  opposition praise endorsement attack rejection speech message note rhetoric idea interview talk case`,
+);
+/** What people are said to feel or hold, as predicates: "is afraid that", "was critical of". */
+export const FEELING = set(
+  `afraid angry anxious aware certain concerned confident convinced critical dedicated determined disappointed dismissive doubtful eager
+  excited fearful frustrated furious glad grateful happy hesitant hopeful opposed optimistic outraged passionate pessimistic pleased proud
+  reluctant sceptical skeptical sure supportive surprised suspicious sympathetic uncertain unhappy unsure unwilling upset wary willing
+  worried committed clear silent adamant`,
 );
 /** Verbs that hand on another's words: "Reuters reported, citing officials". */
 export const CITING = set("cite quote");
-/** Nouns that carry words: "a statement said", "in a report". */
 export const OPEN_QUOTE = /^["“„«]$|^``$/;
 export const CLOSE_QUOTE = /^["”»]$|^''$/;

@@ -1,0 +1,79 @@
+import { firstEndingAfter } from "../../kit/token-at.js";
+import type { Span, Speech } from "../../model/index.js";
+import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING } from "./cues.js";
+import type { Form, Words } from "./words.js";
+
+const HEDGES: ReadonlySet<string> = new Set(["think", "believe", "hope", "know", "find", "tell", "show"]);
+const HEDGING: ReadonlySet<string> = new Set(["i", "we", "you"]);
+
+/** "X said that …", "'…', X said", "X was quoted as saying …", "…, citing X". */
+export function said(words: Words, cue: number): Speech[] {
+  const token = words.tokens[cue];
+  if (token === undefined || token.upos !== "VERB" || !SAYING.has(token.lemma)) return [];
+  const subject = words.subjectOf(cue);
+  // "I think" only hedges.
+  if (HEDGES.has(token.lemma) && HEDGING.has(words.lower(subject ?? -1))) return [];
+  const citing = CITING.has(token.lemma) && token.deprel === "advcl";
+  const content = citing ? aside(words, token.head, cue) : contentOf(words, cue);
+  if (content === null) return [];
+  const who = citing ? (words.syntax.children(cue, "obj", "obl")[0] ?? null) : subject;
+  const why = citing
+    ? `citing: "${token.text}"`
+    : isAside(words, cue)
+      ? `"${token.text}" beside what is said`
+      : `what "${token.text}" embeds`;
+  return [{ speaker: who === null ? null : words.party(who), cue: words.quote(cue, cue + 1), content, form: formOf(words, content), why }];
+}
+
+function contentOf(words: Words, cue: number): Span | null {
+  const { syntax, tokens } = words;
+  const clauses = syntax.children(cue, "ccomp", "parataxis").filter((c) => words.lemma(c) !== "accord" && !isAside(words, c));
+  const embedded = clauses.find((c) => tokens[c]?.deprel === "ccomp") ?? clauses[0];
+  if (embedded !== undefined) {
+    const { firstToken, lastToken } = syntax.range(embedded);
+    return words.span(firstToken, lastToken);
+  }
+  if (isAside(words, cue)) return aside(words, tokens[cue]?.head ?? -1, cue);
+  const open = syntax.children(cue, "xcomp", "obl", "obj").filter((c) => c > cue);
+  return open.length === 0 ? null : quotationIn(words, cue);
+}
+
+/** A clause of saying set into or after what is said: "the rule, the ministry said, would", "it fell, the source added". */
+function isAside(words: Words, cue: number): boolean {
+  const { syntax, tokens } = words;
+  const token = tokens[cue];
+  if (token === undefined || !SAYING.has(token.lemma) || token.head < 0) return false;
+  if (!["parataxis", "conj", "advcl", "acl", "dep"].includes(token.deprel)) return false;
+  if (token.deprel === "parataxis" && syntax.children(cue, "ccomp").length === 0) return true;
+  if (syntax.children(cue, "nsubj").length === 0 || syntax.children(cue, "ccomp", "obj", "xcomp", "cc").length > 0) return false;
+  const { firstToken, lastToken } = syntax.range(cue, (c) => tokens[c]?.deprel === "punct");
+  const before = tokens[firstToken - 1]?.text ?? "";
+  const after = tokens[lastToken]?.text ?? ".";
+  return (before === "," || CLOSE_QUOTE.test(before)) && /^[,.;:?!"”'’-]/.test(after);
+}
+
+/** What hangs on `head`, less the saying itself. */
+function aside(words: Words, head: number, cue: number): Span {
+  const { firstToken, lastToken } = words.syntax.range(head, (child) => child === cue);
+  return words.span(firstToken, lastToken);
+}
+
+/** The quoted words of the cue's sentence: "he described the deal as 'a shame'". */
+function quotationIn(words: Words, cue: number): Span | null {
+  const { tokens } = words;
+  const sentence = words.document.sentences[tokens[cue]?.sentence ?? -1];
+  if (sentence === undefined) return null;
+  for (let i = cue + 1; i < sentence.lastToken; i++) {
+    if (!OPEN_QUOTE.test(tokens[i]?.text ?? "")) continue;
+    for (let j = i + 1; j < sentence.lastToken; j++) if (CLOSE_QUOTE.test(tokens[j]?.text ?? "")) return words.span(i, j + 1);
+  }
+  return null;
+}
+
+function formOf(words: Words, content: Span): Form {
+  const { tokens } = words;
+  const inside = tokens.slice(firstEndingAfter(tokens, content.start), firstEndingAfter(tokens, content.end - 1) + 1);
+  const quoted = inside.some((t) => OPEN_QUOTE.test(t.text) || CLOSE_QUOTE.test(t.text));
+  if (!quoted) return "indirect";
+  return OPEN_QUOTE.test(inside[0]?.text ?? "") && CLOSE_QUOTE.test(inside.at(-1)?.text ?? "") ? "direct" : "mixed";
+}

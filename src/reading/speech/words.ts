@@ -1,0 +1,67 @@
+import { Syntax } from "../../kit/syntax.js";
+import type { Document, Quote, Span, Speech, Token } from "../../model/index.js";
+
+/** Tokens [firstToken, lastToken). */
+export interface Stretch {
+  readonly firstToken: number;
+  readonly lastToken: number;
+}
+
+/** A report's words and tree, as the patterns of reported speech ask after them. */
+export class Words {
+  readonly syntax: Syntax;
+  readonly tokens: readonly Token[];
+
+  constructor(readonly document: Document) {
+    this.tokens = document.tokens;
+    this.syntax = new Syntax(document.tokens);
+  }
+
+  /** Lower case; empty where there is no such token. */
+  lower(token: number): string {
+    return this.tokens[token]?.text.toLowerCase() ?? "";
+  }
+
+  lemma(token: number): string {
+    return this.tokens[token]?.lemma.toLowerCase() ?? "";
+  }
+
+  /** The preposition or conjunction that a phrase begins with. */
+  marker(token: number): string {
+    return this.lemma(this.syntax.children(token, "case", "mark")[0] ?? -1);
+  }
+
+  party(head: number): Quote & { headToken: number } {
+    const { firstToken, lastToken } = this.syntax.phrase(head);
+    return { ...this.quote(firstToken, lastToken), headToken: head };
+  }
+
+  span(first: number, last: number): Span {
+    return { start: this.tokens[first]?.start ?? 0, end: this.tokens[last - 1]?.end ?? 0 };
+  }
+
+  quote(first: number, last: number): Quote {
+    const { start, end } = this.span(first, last);
+    return { start, end, text: this.document.report.text.slice(start, end) };
+  }
+
+  /** The tokens from the first to the last of some subtrees. */
+  around(heads: readonly number[]): Stretch {
+    const pieces = heads.map((h) => this.syntax.range(h));
+    return { firstToken: Math.min(...pieces.map((p) => p.firstToken)), lastToken: Math.max(...pieces.map((p) => p.lastToken)) };
+  }
+
+  /** Who does what a verb tells, a relative "that" read as what it stands for. */
+  subjectOf(verb: number): number | null {
+    const token = this.tokens[verb];
+    const object = token?.deprel === "xcomp" ? this.syntax.children(token.head, "obj", "iobj")[0] : undefined;
+    // "forced the minister to admit": the one forced is the one who admits.
+    if (object !== undefined && object < verb && this.syntax.children(verb, "nsubj").length === 0) return object;
+    const subject = this.syntax.subjectOf(verb);
+    if (subject !== null) return /^(?:that|which)$/.test(this.lower(subject)) && token?.deprel === "acl" ? token.head : subject;
+    // "a letter saying that": the noun that it says of.
+    return token?.deprel === "acl" && token.text.endsWith("ing") ? token.head : null;
+  }
+}
+
+export type Form = Speech["form"];
