@@ -1,6 +1,7 @@
 import { firstEndingAfter } from "../../kit/token-at.js";
 import type { Document, Speech } from "../../model/index.js";
 import { accordingTo } from "./according.js";
+import { credits } from "./credits.js";
 import { runningQuotes } from "./running.js";
 import { said } from "./said.js";
 import { stance } from "./stance.js";
@@ -14,9 +15,9 @@ import { Words } from "./words.js";
 export function findSpeech(document: Document): Speech[] {
   const words = new Words(document);
   const passedOn = words.tokens.flatMap((_, i) => [...said(words, i), ...accordingTo(words, i)]);
-  const speech = [...passedOn, ...runningQuotes(words, passedOn), ...turns(words)];
+  const speech = [...passedOn, ...runningQuotes(words, passedOn), ...turns(words), ...credits(words)];
   const cues = new Set(passedOn.map((s) => s.cue.start));
-  const stances = words.tokens.flatMap((t, i) => (cues.has(t.start) ? [] : stance(words, i)));
+  const stances = words.tokens.flatMap((t, i) => (cues.has(t.start) || words.quotationAt(i) !== null ? [] : stance(words, i)));
   return [...speech, ...outermost(words, stances, speech)].sort(
     (a, b) => a.content.start - b.content.start || b.content.end - a.content.end,
   );

@@ -1,38 +1,43 @@
-import type { Speech } from "../../model/index.js";
-import { CLOSE_QUOTE, OPEN_QUOTE } from "./cues.js";
+import type { Sentence, Speech } from "../../model/index.js";
 import type { Words } from "./words.js";
 
-/** A quotation that goes on after the sentence that names its speaker, or starts before it. */
+/**
+ * Sentences of a quotation that name no speaker: the one who is named where the quotation began or ends has them, else whoever spoke last
+ * in this paragraph, or in the one before where that ended in a quotation.
+ */
 export function runningQuotes(words: Words, found: readonly Speech[]): Speech[] {
-  const { sentences, tokens, report } = words.document;
+  const { sentences, tokens } = words.document;
+  const outside = new Map<number, Speech>();
+  for (const s of found) {
+    const cue = words.at(s.cue.start);
+    const sentence = tokens[cue]?.sentence ?? -1;
+    if (s.speaker !== null && words.quotationAt(cue) === null) outside.set(sentence, s);
+  }
   const out: Speech[] = [];
+  const give = (to: Speech | null, whole: readonly Sentence[]) => {
+    for (const { start, end } of whole)
+      if (to?.speaker)
+        out.push({ speaker: to.speaker, cue: to.cue, content: { start, end }, form: "direct", why: "the quotation runs on" });
+  };
   let last: Speech | null = null;
-  let open = false;
-  let block = -1;
-  sentences.forEach((sentence) => {
-    const here = report.blocks.findIndex((b) => b.start <= sentence.start && sentence.start < b.end);
-    const paragraphEnds =
-      here !== block || report.text.slice(tokens[sentence.firstToken - 1]?.end ?? sentence.start, sentence.start).includes("\n");
-    // A paragraph that reopens the quotation carries it on; one that does not has ended it.
-    if (paragraphEnds) open = false;
-    block = here;
-    const mine = found.filter((s) => s.cue.start >= sentence.start && s.cue.end <= sentence.end && s.speaker !== null);
-    const startsInside = open || OPEN_QUOTE.test(tokens[sentence.firstToken]?.text ?? "");
-    if (startsInside && mine.length === 0 && last?.speaker) {
-      out.push({
-        speaker: last.speaker,
-        cue: last.cue,
-        content: { start: sentence.start, end: sentence.end },
-        form: "direct",
-        why: "the quotation runs on",
-      });
+  let waiting: Sentence[] = [];
+  sentences.forEach((sentence, n) => {
+    const { firstToken } = sentence;
+    const paragraphBegins = words.paragraphBegins(firstToken);
+    const quotation = words.quotationAt(firstToken);
+    const mine = outside.get(n) ?? null;
+    // A new paragraph or a new quotation: nobody after the words is named for those before.
+    if (waiting.length > 0 && (paragraphBegins || quotation?.firstToken === firstToken)) {
+      give(last, waiting);
+      waiting = [];
     }
-    for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
-      const text = tokens[i]?.text ?? "";
-      if (open && CLOSE_QUOTE.test(text)) open = false;
-      else if (OPEN_QUOTE.test(text)) open = true;
+    if (quotation !== null && mine === null) waiting.push(sentence);
+    else if (waiting.length > 0) {
+      give(quotation === null ? last : mine, waiting);
+      waiting = [];
     }
-    last = mine.at(-1) ?? (startsInside || !paragraphEnds ? last : null);
+    last = mine ?? (quotation !== null || !paragraphBegins ? last : null);
   });
+  give(last, waiting);
   return out;
 }

@@ -1,7 +1,7 @@
 import { firstEndingAfter } from "../../kit/token-at.js";
 import type { Span, Speech } from "../../model/index.js";
-import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING } from "./cues.js";
-import type { Form, Words } from "./words.js";
+import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING, TELLERS } from "./cues.js";
+import type { Form, Stretch, Words } from "./words.js";
 
 const HEDGES: ReadonlySet<string> = new Set(["think", "believe", "hope", "know", "find", "tell", "show"]);
 const HEDGING: ReadonlySet<string> = new Set(["i", "we", "you"]);
@@ -13,7 +13,9 @@ export function said(words: Words, cue: number): Speech[] {
   const subject = words.subjectOf(cue);
   // "I think" only hedges.
   if (HEDGES.has(token.lemma) && HEDGING.has(words.lower(subject ?? -1))) return [];
-  const citing = CITING.has(token.lemma) && token.deprel === "advcl";
+  const citing = handsOn(words, cue);
+  // What "I" say inside a quotation is its speaker's anyway.
+  if (words.quotationAt(cue) !== null && HEDGING.has(words.lower(subject ?? -1))) return [];
   const content = citing ? aside(words, token.head, cue) : contentOf(words, cue);
   if (content === null) return [];
   const who = citing ? (words.syntax.children(cue, "obj", "obl")[0] ?? null) : subject;
@@ -25,8 +27,18 @@ export function said(words: Words, cue: number): Speech[] {
   return [{ speaker: who === null ? null : words.party(who), cue: words.quote(cue, cue + 1), content, form: formOf(words, content), why }];
 }
 
+/** "Reuters reported, citing officials". */
+function handsOn(words: Words, cue: number): boolean {
+  const token = words.tokens[cue];
+  if (token === undefined || !CITING.has(token.lemma) || token.deprel !== "advcl") return false;
+  const [object] = words.syntax.children(cue, "obj");
+  return object !== undefined && (words.tokens[object]?.upos === "PROPN" || TELLERS.has(words.lemma(object)));
+}
+
 function contentOf(words: Words, cue: number): Span | null {
   const { syntax, tokens } = words;
+  const beside = quotationBeside(words, cue);
+  if (beside !== null) return words.span(beside.firstToken, beside.lastToken);
   const clauses = syntax.children(cue, "ccomp", "parataxis").filter((c) => words.lemma(c) !== "accord" && !isAside(words, c));
   const embedded = clauses.find((c) => tokens[c]?.deprel === "ccomp") ?? clauses[0];
   if (embedded !== undefined) {
@@ -50,6 +62,26 @@ function isAside(words: Words, cue: number): boolean {
   const before = tokens[firstToken - 1]?.text ?? "";
   const after = tokens[lastToken]?.text ?? ".";
   return (before === "," || CLOSE_QUOTE.test(before)) && /^[,.;:?!"”'’-]/.test(after);
+}
+
+/** The quotation that ends where the clause of saying begins, or begins where it ends: its words, however the sentence was parsed. */
+function quotationBeside(words: Words, cue: number): Stretch | null {
+  const { syntax, tokens } = words;
+  if (words.quotationAt(cue) !== null) return null;
+  const [subject] = syntax.children(cue, "nsubj");
+  const first = subject !== undefined && subject < cue ? words.party(subject) : null;
+  const from = first === null ? cue : firstEndingAfter(tokens, first.start);
+  const before = words.quotationAt(from - 1);
+  if (
+    before !== null &&
+    before.lastToken === from &&
+    before.lastToken - before.firstToken > 4 &&
+    /^[,.?!]$/.test(tokens[from - 2]?.text ?? "")
+  )
+    return before;
+  if (!/^[,:]$/.test(tokens[cue + 1]?.text ?? "")) return null;
+  const after = words.quotationAt(cue + 2);
+  return after !== null && after.firstToken === cue + 2 ? after : null;
 }
 
 /** What hangs on `head`, less the saying itself. */

@@ -5,7 +5,7 @@ import type { Words } from "./words.js";
 /** "continued to call for": the subject is the first verb's. */
 const GOING_ON: ReadonlySet<string> = new Set(["continue", "begin", "start", "keep", "go"]);
 const NAMING: ReadonlySet<string> = new Set(["call", "describe", "consider", "label", "dub", "brand", "deem"]);
-const NOT_REPORTED: ReadonlySet<string> = new Set("i we you it that which what this who there".split(" "));
+const NOT_REPORTED: ReadonlySet<string> = new Set("i we you it they one anyone everyone nobody that which what this who there".split(" "));
 const OF: ReadonlySet<string> = new Set(["for", "on", "about", "of", "to", "against", "with", "over", "as", "at", "in"]);
 
 /** "X condemned the strike", "X agreed to talk", "X's claim that", "X is afraid that": what X thinks, wants or judges. */
@@ -36,7 +36,7 @@ function byVerb(words: Words, cue: number): Found | null {
   if (token?.upos !== "VERB" || !(STANCE.has(token.lemma) || SAYING.has(token.lemma)) || syntax.isPassive(cue)) return null;
   // Its own subject, a third person: what "I think" or "to call" says is not reported of anybody.
   const carrier = token.deprel === "xcomp" && GOING_ON.has(words.lemma(token.head)) ? token.head : cue;
-  const shared = token.deprel === "conj" || token.deprel === "acl" || token.deprel === "advcl" ? words.subjectOf(cue) : null;
+  const shared = token.deprel === "conj" || (token.deprel === "advcl" && words.marker(cue) === "") ? words.subjectOf(cue) : null;
   const speaker = [...syntax.children(carrier, "nsubj"), ...(shared === null ? [] : [shared])].find(
     (c) => !NOT_REPORTED.has(words.lower(c)),
   );
@@ -98,14 +98,22 @@ function byNoun(words: Words, cue: number): Found | null {
   if (token?.upos !== "NOUN" || !SAYING_NOUNS.has(token.lemma)) return null;
   const speaker = syntax.children(cue, "nmod").find((c) => c < cue || ["of", "by"].includes(words.marker(c)));
   if (speaker === undefined) return null;
-  return { speaker, contents: syntax.children(cue, "acl", "ccomp").filter((c) => c > cue), why: "its owner's mind" };
+  return { speaker, contents: clausesOf(words, cue), why: "its owner's mind" };
 }
 
 function heldBy(words: Words, noun: number): readonly number[] {
-  const clause = words.syntax.children(noun, "acl", "ccomp").filter((c) => c > noun);
-  if (clause.length > 0) return clause.slice(0, 1);
+  const clause = clausesOf(words, noun);
+  if (clause.length > 0) return clause;
   return words.syntax
     .children(noun, "nmod")
     .filter((c) => c > noun && ["on", "about", "for", "against", "over", "of", "to"].includes(words.marker(c)))
+    .slice(0, 1);
+}
+
+/** "that it will end", "to end it"; not a relative clause: "the plan that failed". */
+function clausesOf(words: Words, noun: number): readonly number[] {
+  return words.syntax
+    .children(noun, "acl", "ccomp")
+    .filter((c) => c > noun && ["to", "that"].includes(words.marker(c)))
     .slice(0, 1);
 }

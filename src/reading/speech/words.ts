@@ -1,3 +1,5 @@
+import { quotationsOf } from "./quotations.js";
+import { firstEndingAfter } from "../../kit/token-at.js";
 import { Syntax } from "../../kit/syntax.js";
 import type { Document, Quote, Span, Speech, Token } from "../../model/index.js";
 
@@ -11,10 +13,31 @@ export interface Stretch {
 export class Words {
   readonly syntax: Syntax;
   readonly tokens: readonly Token[];
+  /** In text order, each within a paragraph; those in others are not listed. */
+  readonly quotations: readonly Stretch[];
+  private readonly inside: Int32Array;
 
   constructor(readonly document: Document) {
     this.tokens = document.tokens;
     this.syntax = new Syntax(document.tokens);
+    this.quotations = quotationsOf(document);
+    this.inside = new Int32Array(document.tokens.length).fill(-1);
+    this.quotations.forEach((q, n) => this.inside.fill(n, q.firstToken, q.lastToken));
+  }
+
+  /** The quotation that a token stands in. */
+  quotationAt(token: number): Stretch | null {
+    return this.quotations[this.inside[token] ?? -1] ?? null;
+  }
+
+  /** The token that an offset of the text lies in. */
+  at(offset: number): number {
+    return firstEndingAfter(this.tokens, offset);
+  }
+
+  /** Whether a line of the text ends before a token. */
+  paragraphBegins(token: number): boolean {
+    return this.document.report.text.slice(this.tokens[token - 1]?.end ?? 0, this.tokens[token]?.start ?? 0).includes("\n");
   }
 
   /** Lower case; empty where there is no such token. */
@@ -58,9 +81,8 @@ export class Words {
     // "forced the minister to admit": the one forced is the one who admits.
     if (object !== undefined && object < verb && this.syntax.children(verb, "nsubj").length === 0) return object;
     const subject = this.syntax.subjectOf(verb);
-    if (subject !== null) return /^(?:that|which)$/.test(this.lower(subject)) && token?.deprel === "acl" ? token.head : subject;
-    // "a letter saying that": the noun that it says of.
-    return token?.deprel === "acl" && token.text.endsWith("ing") ? token.head : null;
+    // "a letter that says".
+    return subject !== null && /^(?:that|which)$/.test(this.lower(subject)) && token?.deprel === "acl" ? token.head : subject;
   }
 }
 
