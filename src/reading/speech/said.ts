@@ -64,24 +64,19 @@ function isAside(words: Words, cue: number): boolean {
   return (before === "," || CLOSE_QUOTE.test(before)) && /^[,.;:?!"”'’-]/.test(after);
 }
 
-/** The quotation that ends where the clause of saying begins, or begins where it ends: its words, however the sentence was parsed. */
+/** The quotation that ends where the clause of saying begins, or begins where it ends, or both: its words, however the sentence was parsed. */
 function quotationBeside(words: Words, cue: number): Stretch | null {
   const { syntax, tokens } = words;
   if (words.quotationAt(cue) !== null) return null;
   const [subject] = syntax.children(cue, "nsubj");
-  const first = subject !== undefined && subject < cue ? words.party(subject) : null;
-  const from = first === null ? cue : firstEndingAfter(tokens, first.start);
-  const before = words.quotationAt(from - 1);
-  if (
-    before !== null &&
-    before.lastToken === from &&
-    before.lastToken - before.firstToken > 4 &&
-    /^[,.?!]$/.test(tokens[from - 2]?.text ?? "")
-  )
-    return before;
-  if (!/^[,:]$/.test(tokens[cue + 1]?.text ?? "")) return null;
-  const after = words.quotationAt(cue + 2);
-  return after !== null && after.firstToken === cue + 2 ? after : null;
+  const from = subject === undefined || subject > cue ? cue : words.at(words.party(subject).start);
+  const ending = words.quotationAt(from - 1);
+  // One inside a clause is part of what the clause says.
+  const before = ending !== null && ending.lastToken === from && words.sentenceBegins(ending.firstToken) ? ending : null;
+  const beginning = /^[,:]$/.test(tokens[cue + 1]?.text ?? "") ? words.quotationAt(cue + 2) : null;
+  const after = beginning !== null && beginning.firstToken === cue + 2 ? beginning : null;
+  if (before !== null) return { firstToken: before.firstToken, lastToken: (after ?? before).lastToken };
+  return isAside(words, cue) ? null : after;
 }
 
 /** What hangs on `head`, less the saying itself. */

@@ -40,6 +40,10 @@ export class Words {
     return this.document.report.text.slice(this.tokens[token - 1]?.end ?? 0, this.tokens[token]?.start ?? 0).includes("\n");
   }
 
+  sentenceBegins(token: number): boolean {
+    return this.document.sentences[this.tokens[token]?.sentence ?? -1]?.firstToken === token;
+  }
+
   /** Lower case; empty where there is no such token. */
   lower(token: number): string {
     return this.tokens[token]?.text.toLowerCase() ?? "";
