@@ -1,5 +1,6 @@
 /**
- * Who said what, against PolNeAR's development articles (never trained on): npm run bench:attribution -- [--data FOLDER] [--errors] [--json]
+ * Who said what, against PolNeAR's development articles (never trained on): npm run bench:attribution -- [--data FOLDER] [--nested] [--errors] [--json]
+ * Counted are the attributions that the article itself makes, with --nested also those inside what somebody says, which PolNeAR leaves out.
  * A pair of source and content is right where the head word of both is right (for a content of several sentences: of one of them).
  */
 import { join } from "node:path";
@@ -7,7 +8,7 @@ import { parseArgs } from "node:util";
 import { reportFromRecord } from "../src/intake/index.js";
 import { firstEndingAfter } from "../src/kit/token-at.js";
 import { Syntax } from "../src/kit/syntax.js";
-import type { Document } from "../src/model/index.js";
+import type { Document, Span, Speech } from "../src/model/index.js";
 import { openAnnalist } from "../src/node.js";
 import { readAttributions, type Ranges } from "./attribution-gold.js";
 import { machine, machineLine } from "./machine.js";
@@ -15,6 +16,7 @@ import { machine, machineLine } from "./machine.js";
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "../shared/data" },
+    nested: { type: "boolean", default: false },
     errors: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
@@ -27,7 +29,10 @@ interface Pair {
   readonly show: string;
 }
 
-/** The head word of each sentence's part of some ranges; a cue inside them, with what hangs on it as speaker, is no part. */
+/**
+ * The head word of each sentence's part of some ranges: of the words that hang on none of the others the one highest in the tree, function
+ * words last. A cue inside the ranges, with what hangs on it as speaker, is no part.
+ */
 function headsOf(document: Document, syntax: Syntax, ranges: Ranges, cue: number | null = null): number[] {
   const { tokens, sentences } = document;
   const inside = (i: number) => ranges.some(([start, end]) => (tokens[i]?.end ?? 0) > start && (tokens[i]?.start ?? Infinity) < end);
@@ -37,17 +42,36 @@ function headsOf(document: Document, syntax: Syntax, ranges: Ranges, cue: number
       .map((s) => ({ first: Math.max(s.firstToken, firstEndingAfter(tokens, start)), last: s.lastToken })),
   );
   return pieces.flatMap(({ first, last }) => {
+    const tops: number[] = [];
     for (let i = first; i < last && inside(i); i++) {
       const token = tokens[i];
       if (token === undefined || i === cue || token.upos === "PUNCT") continue;
-      if (token.head === cue ? SAID.has(token.deprel) : !inside(token.head) || syntax.tokens[token.head]?.sentence !== token.sentence)
-        return [i];
+      if (token.head === cue ? SAID.has(token.deprel) : !inside(token.head) || tokens[token.head]?.sentence !== token.sentence)
+        tops.push(i);
     }
-    return [];
+    const depth = (i: number) => depthOf(tokens, i) + (FUNCTION.has(tokens[i]?.deprel ?? "") ? 1000 : 0);
+    return tops.sort((a, b) => depth(a) - depth(b) || a - b).slice(0, 1);
   });
+}
+function depthOf(tokens: Document["tokens"], token: number): number {
+  let depth = 0;
+  for (let at = token; at >= 0 && depth < 200; at = tokens[at]?.head ?? -1) depth++;
+  return depth;
 }
 /** How what is said hangs on the verb of saying. */
 const SAID: ReadonlySet<string> = new Set(["ccomp", "parataxis", "xcomp", "obj", "advcl"]);
+
+const FUNCTION: ReadonlySet<string> = new Set(["cc", "case", "mark", "advmod", "discourse", "det", "aux", "cop"]);
+
+/** Attributions that the article itself makes; PolNeAR marks hardly any of those inside what somebody says ("he said she denied it"). */
+function outermost(speech: readonly Speech[]): Speech[] {
+  return speech.filter(
+    (s) => !speech.some((o) => o.form !== "stance" && o.cue.start !== s.cue.start && within(s.cue, o.content) && !wider(s, o)),
+  );
+}
+const within = (a: Span, b: Span) => b.start <= a.start && a.end <= b.end;
+/** Two that hold each other's cue: the wider one is outside. */
+const wider = (s: Speech, o: Speech) => within(o.cue, s.content) && s.content.end - s.content.start > o.content.end - o.content.start;
 
 const annalist = await openAnnalist({ threads: 2 });
 let [right, gold, found] = [0, 0, 0];
@@ -68,7 +92,7 @@ for (const { name, text, attributions } of readAttributions(join(values.data, "p
   );
   // What one cue says of one speaker is one content, however many sentences it takes.
   const grouped = new Map<string, { source: number; contents: Set<number>; show: string }>();
-  for (const { speaker, cue, content } of document.speech) {
+  for (const { speaker, cue, content } of values.nested ? document.speech : outermost(document.speech)) {
     if (speaker === null) continue;
     const key = `${speaker.headToken}|${cue.start}`;
     const one = grouped.get(key) ?? {
@@ -76,8 +100,8 @@ for (const { name, text, attributions } of readAttributions(join(values.data, "p
       contents: new Set<number>(),
       show: `${speaker.text} [${cue.text}] ${at([[content.start, content.end]])}`,
     };
-    for (const h of headsOf(document, syntax, [[content.start, content.end]], firstEndingAfter(document.tokens, cue.start)))
-      one.contents.add(h);
+    const inside = within(cue, content) ? firstEndingAfter(document.tokens, cue.start) : null;
+    for (const h of headsOf(document, syntax, [[content.start, content.end]], inside)) one.contents.add(h);
     grouped.set(key, one);
   }
   const left = new Set<Pair>(grouped.values());

@@ -1,6 +1,6 @@
 import { firstEndingAfter } from "../../kit/token-at.js";
 import type { Span, Speech } from "../../model/index.js";
-import { CITING, CLOSE_QUOTE, OPEN_QUOTE, SAYING, TELLERS } from "./cues.js";
+import { CITING, CLOSE_QUOTE, OPEN_QUOTE, QUOTING, SAYING, TELLERS } from "./cues.js";
 import type { Form, Stretch, Words } from "./words.js";
 
 const HEDGES: ReadonlySet<string> = new Set(["think", "believe", "hope", "know", "find", "tell", "show"]);
@@ -9,7 +9,7 @@ const HEDGING: ReadonlySet<string> = new Set(["i", "we", "you"]);
 /** "X said that …", "'…', X said", "X was quoted as saying …", "…, citing X". */
 export function said(words: Words, cue: number): Speech[] {
   const token = words.tokens[cue];
-  if (token === undefined || token.upos !== "VERB" || !SAYING.has(token.lemma)) return [];
+  if (token === undefined || token.upos !== "VERB" || !(SAYING.has(token.lemma) || QUOTING.has(token.lemma))) return [];
   const subject = words.subjectOf(cue);
   // "I think" only hedges.
   if (HEDGES.has(token.lemma) && HEDGING.has(words.lower(subject ?? -1))) return [];
@@ -39,6 +39,7 @@ function contentOf(words: Words, cue: number): Span | null {
   const { syntax, tokens } = words;
   const beside = quotationBeside(words, cue);
   if (beside !== null) return words.span(beside.firstToken, beside.lastToken);
+  if (QUOTING.has(words.lemma(cue))) return null;
   const clauses = syntax.children(cue, "ccomp", "parataxis").filter((c) => words.lemma(c) !== "accord" && !isAside(words, c));
   const embedded = clauses.find((c) => tokens[c]?.deprel === "ccomp") ?? clauses[0];
   if (embedded !== undefined) {
@@ -50,14 +51,16 @@ function contentOf(words: Words, cue: number): Span | null {
   return open.length === 0 ? null : quotationIn(words, cue);
 }
 
-/** A clause of saying set into or after what is said: "the rule, the ministry said, would", "it fell, the source added". */
+/** A clause of saying set into or after what is said: "the rule, the ministry said, would", "it fell, the source added", "as she noted". */
 function isAside(words: Words, cue: number): boolean {
   const { syntax, tokens } = words;
   const token = tokens[cue];
   if (token === undefined || !SAYING.has(token.lemma) || token.head < 0) return false;
-  if (!["parataxis", "conj", "advcl", "acl", "dep"].includes(token.deprel)) return false;
-  if (token.deprel === "parataxis" && syntax.children(cue, "ccomp").length === 0) return true;
-  if (syntax.children(cue, "nsubj").length === 0 || syntax.children(cue, "ccomp", "obj", "xcomp", "cc").length > 0) return false;
+  const hearer = token.lemma === "tell" ? [] : ["obj"];
+  if (syntax.children(cue, "ccomp", "xcomp", ...hearer).some((c) => c > cue)) return false;
+  if (token.deprel === "parataxis") return true;
+  if (!["conj", "advcl", "dep"].includes(token.deprel) || !["", "as"].includes(words.marker(cue))) return false;
+  if (syntax.children(cue, "nsubj").length === 0 || syntax.children(cue, "cc").length > 0) return false;
   const { firstToken, lastToken } = syntax.range(cue, (c) => tokens[c]?.deprel === "punct");
   const before = tokens[firstToken - 1]?.text ?? "";
   const after = tokens[lastToken]?.text ?? ".";
@@ -68,8 +71,11 @@ function isAside(words: Words, cue: number): boolean {
 function quotationBeside(words: Words, cue: number): Stretch | null {
   const { syntax, tokens } = words;
   if (words.quotationAt(cue) !== null) return null;
-  const [subject] = syntax.children(cue, "nsubj");
-  const from = subject === undefined || subject > cue ? cue : words.at(words.party(subject).start);
+  const subject = syntax
+    .children(cue, "nsubj")
+    .filter((c) => c < cue)
+    .at(-1);
+  const from = subject === undefined ? cue : words.at(words.party(subject).start);
   const ending = words.quotationAt(from - 1);
   // One inside a clause is part of what the clause says.
   const before = ending !== null && ending.lastToken === from && words.sentenceBegins(ending.firstToken) ? ending : null;
@@ -85,14 +91,12 @@ function aside(words: Words, head: number, cue: number): Span {
   return words.span(firstToken, lastToken);
 }
 
-/** The quoted words of the cue's sentence: "he described the deal as 'a shame'". */
+/** The quoted words of the cue's own clause: "he described the deal as 'a shame'". */
 function quotationIn(words: Words, cue: number): Span | null {
-  const { tokens } = words;
-  const sentence = words.document.sentences[tokens[cue]?.sentence ?? -1];
-  if (sentence === undefined) return null;
-  for (let i = cue + 1; i < sentence.lastToken; i++) {
-    if (!OPEN_QUOTE.test(tokens[i]?.text ?? "")) continue;
-    for (let j = i + 1; j < sentence.lastToken; j++) if (CLOSE_QUOTE.test(tokens[j]?.text ?? "")) return words.span(i, j + 1);
+  const { firstToken, lastToken } = words.syntax.range(cue);
+  for (let i = Math.max(firstToken, cue + 1); i < lastToken; i++) {
+    const quotation = words.quotationAt(i);
+    if (quotation !== null) return quotation.firstToken === i ? words.span(i, quotation.lastToken) : null;
   }
   return null;
 }

@@ -6,11 +6,14 @@ import type { Words } from "./words.js";
 const GOING_ON: ReadonlySet<string> = new Set(["continue", "begin", "start", "keep", "go"]);
 const NAMING: ReadonlySet<string> = new Set(["call", "describe", "consider", "label", "dub", "brand", "deem"]);
 const NOT_REPORTED: ReadonlySet<string> = new Set("i we you it they one anyone everyone nobody that which what this who there".split(" "));
-const OF: ReadonlySet<string> = new Set(["for", "on", "about", "of", "to", "against", "with", "over", "as", "at", "in"]);
+/** "spoke to reporters": those spoken to, not what is said. */
+const TALKING: ReadonlySet<string> = new Set(["speak", "talk"]);
+const ADDRESSED: ReadonlySet<string> = new Set(["to", "with", "on"]);
+const OF: ReadonlySet<string> = new Set(["for", "on", "about", "of", "to", "against", "with", "over", "as"]);
 
 /** "X condemned the strike", "X agreed to talk", "X's claim that", "X is afraid that": what X thinks, wants or judges. */
 export function stance(words: Words, cue: number): Speech[] {
-  const found = byVerb(words, cue) ?? byPassive(words, cue) ?? byFeeling(words, cue) ?? byObject(words, cue) ?? byNoun(words, cue);
+  const found = byVerb(words, cue) ?? byPassive(words, cue) ?? byFeeling(words, cue) ?? byNoun(words, cue);
   if (found === null || found.contents.length === 0) return [];
   const { firstToken, lastToken } = words.around(found.contents);
   return [
@@ -52,7 +55,9 @@ function objectsOf(words: Words, cue: number): readonly number[] {
   // "called the charges unfounded": what is said is of the object.
   if (NAMING.has(words.lemma(cue)) && object.length > 0) return [...object, ...clause, ...open];
   if (clause.length > 0) return clause;
-  const about = syntax.children(cue, "obl", "advcl").filter((c) => c > cue && OF.has(words.marker(c)));
+  const about = syntax
+    .children(cue, "obl", "advcl")
+    .filter((c) => c > cue && OF.has(words.marker(c)) && !(TALKING.has(words.lemma(cue)) && ADDRESSED.has(words.marker(c))));
   if (open.length > 0) return [...object, ...about.filter((c) => c < (open[0] ?? 0)), ...open];
   return object.length > 0 ? object : about;
 }
@@ -79,18 +84,6 @@ function byFeeling(words: Words, cue: number): Found | null {
   return { speaker, contents: clause.length > 0 ? clause.slice(0, 1) : about.slice(0, 1), why: "its subject's mind" };
 }
 
-/** "expressed concern that", "gave a speech on": the verb's subject says what the noun holds. */
-function byObject(words: Words, cue: number): Found | null {
-  const { syntax } = words;
-  const token = words.tokens[cue];
-  if (token?.upos !== "NOUN" || !SAYING_NOUNS.has(token.lemma) || token.deprel !== "obj" || words.tokens[token.head]?.upos !== "VERB")
-    return null;
-  if (syntax.children(cue, "nmod").some((c) => c < cue) || syntax.isPassive(token.head)) return null;
-  const speaker = words.subjectOf(token.head);
-  if (speaker === null || NOT_REPORTED.has(words.lower(speaker))) return null;
-  return { speaker, contents: heldBy(words, cue), why: "who utters it" };
-}
-
 /** "X's claim that", "a demand by X to". */
 function byNoun(words: Words, cue: number): Found | null {
   const { syntax } = words;
@@ -99,15 +92,6 @@ function byNoun(words: Words, cue: number): Found | null {
   const speaker = syntax.children(cue, "nmod").find((c) => c < cue || ["of", "by"].includes(words.marker(c)));
   if (speaker === undefined) return null;
   return { speaker, contents: clausesOf(words, cue), why: "its owner's mind" };
-}
-
-function heldBy(words: Words, noun: number): readonly number[] {
-  const clause = clausesOf(words, noun);
-  if (clause.length > 0) return clause;
-  return words.syntax
-    .children(noun, "nmod")
-    .filter((c) => c > noun && ["on", "about", "for", "against", "over", "of", "to"].includes(words.marker(c)))
-    .slice(0, 1);
 }
 
 /** "that it will end", "to end it"; not a relative clause: "the plan that failed". */

@@ -84,7 +84,9 @@ export class Words {
     const object = token?.deprel === "xcomp" ? this.syntax.children(token.head, "obj", "iobj")[0] : undefined;
     // "forced the minister to admit": the one forced is the one who admits.
     if (object !== undefined && object < verb && this.syntax.children(verb, "nsubj").length === 0) return object;
-    const subject = this.syntax.subjectOf(verb);
+    const own = this.syntax.children(verb, "nsubj");
+    // "My hope, he said, is": of two, the one that stands next to the verb.
+    const subject = own.length > 1 ? (own.filter((c) => c < verb).at(-1) ?? own[0] ?? null) : this.syntax.subjectOf(verb);
     // "a letter that says".
     return subject !== null && /^(?:that|which)$/.test(this.lower(subject)) && token?.deprel === "acl" ? token.head : subject;
   }
