@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { reportFromRecord } from "../src/intake/index.js";
 import { firstEndingAfter } from "../src/kit/token-at.js";
-import { Syntax } from "../src/kit/syntax.js";
 import type { Document, Span, Speech } from "../src/model/index.js";
 import { openAnnalist } from "../src/node.js";
 import { readAttributions, type Ranges } from "./attribution-gold.js";
@@ -33,7 +32,7 @@ interface Pair {
  * The head word of each sentence's part of some ranges: of the words that hang on none of the others the one highest in the tree, function
  * words last. A cue inside the ranges, with what hangs on it as speaker, is no part.
  */
-function headsOf(document: Document, syntax: Syntax, ranges: Ranges, cue: number | null = null): number[] {
+function headsOf(document: Document, ranges: Ranges, cue: number | null = null): number[] {
   const { tokens, sentences } = document;
   const inside = (i: number) => ranges.some(([start, end]) => (tokens[i]?.end ?? 0) > start && (tokens[i]?.start ?? Infinity) < end);
   const pieces = ranges.flatMap(([start, end]) =>
@@ -79,13 +78,12 @@ let sources = 0;
 const lines: string[] = [];
 for (const { name, text, attributions } of readAttributions(join(values.data, "polnear-dev"))) {
   const document = await annalist.read(reportFromRecord({ id: name, text, published: null }));
-  const syntax = new Syntax(document.tokens);
   const at = (ranges: Ranges) => ranges.map(([s, e]) => document.report.text.slice(s, e)).join(" … ");
   const wanted = attributions.flatMap((a): Pair[] =>
     a.contents.flatMap((content) =>
       a.sources.map((source) => ({
-        source: headsOf(document, syntax, source)[0] ?? null,
-        contents: new Set(headsOf(document, syntax, content)),
+        source: headsOf(document, source)[0] ?? null,
+        contents: new Set(headsOf(document, content)),
         show: `${at(source)} [${at(a.cue ?? [])}] ${at(content)}`,
       })),
     ),
@@ -101,7 +99,7 @@ for (const { name, text, attributions } of readAttributions(join(values.data, "p
       show: `${speaker.text} [${cue.text}] ${at([[content.start, content.end]])}`,
     };
     const inside = within(cue, content) ? firstEndingAfter(document.tokens, cue.start) : null;
-    for (const h of headsOf(document, syntax, [[content.start, content.end]], inside)) one.contents.add(h);
+    for (const h of headsOf(document, [[content.start, content.end]], inside)) one.contents.add(h);
     grouped.set(key, one);
   }
   const left = new Set<Pair>(grouped.values());

@@ -1,3 +1,4 @@
+import { SAYING } from "./cues.js";
 import { quotationsOf } from "./quotations.js";
 import { firstEndingAfter } from "../../kit/token-at.js";
 import { Syntax } from "../../kit/syntax.js";
@@ -85,11 +86,27 @@ export class Words {
     // "forced the minister to admit": the one forced is the one who admits.
     if (object !== undefined && object < verb && this.syntax.children(verb, "nsubj").length === 0) return object;
     const own = this.syntax.children(verb, "nsubj");
+    const teller = own.length === 0 && GOING_ON_TO_SAY.has(this.lower(verb)) ? this.tellerAbove(verb) : null;
+    if (teller !== null) return this.subjectOf(teller);
     // "My hope, he said, is": of two, the one that stands next to the verb.
     const subject = own.length > 1 ? (own.filter((c) => c < verb).at(-1) ?? own[0] ?? null) : this.syntax.subjectOf(verb);
     // "a letter that says".
     return subject !== null && /^(?:that|which)$/.test(this.lower(subject)) && token?.deprel === "acl" ? token.head : subject;
   }
+
+  /** The verb of saying in whose content a verb stands. */
+  private tellerAbove(verb: number): number | null {
+    for (let at = verb, steps = 0; steps < 4; steps++) {
+      const token = this.tokens[at];
+      if (token === undefined || token.head < 0) return null;
+      if (token.deprel === "ccomp" && SAYING.has(this.lemma(token.head))) return token.head;
+      at = token.head;
+    }
+    return null;
+  }
 }
+
+/** "She said the bill was dead, adding …": who said the first says the second. */
+const GOING_ON_TO_SAY: ReadonlySet<string> = new Set(["adding", "noting", "explaining"]);
 
 export type Form = Speech["form"];
