@@ -1,13 +1,12 @@
 /**
- * Who said what, against PolNeAR's development articles (never trained on): npm run bench:attribution -- [--data FOLDER] [--nested] [--errors] [--json]
- * Counted are the attributions that the article itself makes, with --nested also those inside what somebody says, which PolNeAR leaves out.
+ * Who said what, against PolNeAR's development articles (never trained on): npm run bench:attribution -- [--data FOLDER] [--errors] [--json]
  * A pair of source and content is right where the head word of both is right (for a content of several sentences: of one of them).
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { reportFromRecord } from "../src/intake/index.js";
 import { firstEndingAfter } from "../src/kit/token-at.js";
-import type { Document, Span, Speech } from "../src/model/index.js";
+import type { Document, Span } from "../src/model/index.js";
 import { openAnnalist } from "../src/node.js";
 import { readAttributions, type Ranges } from "./attribution-gold.js";
 import { machine, machineLine } from "./machine.js";
@@ -15,7 +14,6 @@ import { machine, machineLine } from "./machine.js";
 const { values } = parseArgs({
   options: {
     data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "../shared/data" },
-    nested: { type: "boolean", default: false },
     errors: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
@@ -62,15 +60,7 @@ const SAID: ReadonlySet<string> = new Set(["ccomp", "parataxis", "xcomp", "obj",
 
 const FUNCTION: ReadonlySet<string> = new Set(["cc", "case", "mark", "advmod", "discourse", "det", "aux", "cop"]);
 
-/** Attributions that the article itself makes; PolNeAR marks hardly any of those inside what somebody says ("he said she denied it"). */
-function outermost(speech: readonly Speech[]): Speech[] {
-  return speech.filter(
-    (s) => !speech.some((o) => o.form !== "stance" && o.cue.start !== s.cue.start && within(s.cue, o.content) && !wider(s, o)),
-  );
-}
 const within = (a: Span, b: Span) => b.start <= a.start && a.end <= b.end;
-/** Two that hold each other's cue: the wider one is outside. */
-const wider = (s: Speech, o: Speech) => within(o.cue, s.content) && s.content.end - s.content.start > o.content.end - o.content.start;
 
 const annalist = await openAnnalist({ threads: 2 });
 let [right, gold, found] = [0, 0, 0];
@@ -90,7 +80,7 @@ for (const { name, text, attributions } of readAttributions(join(values.data, "p
   );
   // What one cue says of one speaker is one content, however many sentences it takes.
   const grouped = new Map<string, { source: number; contents: Set<number>; show: string }>();
-  for (const { speaker, cue, content } of values.nested ? document.speech : outermost(document.speech)) {
+  for (const { speaker, cue, content } of document.speech) {
     if (speaker === null) continue;
     const key = `${speaker.headToken}|${cue.start}`;
     const one = grouped.get(key) ?? {

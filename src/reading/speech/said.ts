@@ -18,13 +18,19 @@ export function said(words: Words, cue: number): Speech[] {
   if (words.quotationAt(cue) !== null && HEDGING.has(words.lower(subject ?? -1))) return [];
   const content = citing ? aside(words, token.head, cue) : contentOf(words, cue);
   if (content === null) return [];
-  const who = citing ? (words.syntax.children(cue, "obj", "obl")[0] ?? null) : subject;
+  const who = citing ? (words.syntax.children(cue, "obj", "obl")[0] ?? null) : doer(words, cue, subject);
   const why = citing
     ? `citing: "${token.text}"`
     : isAside(words, cue)
       ? `"${token.text}" beside what is said`
       : `what "${token.text}" embeds`;
   return [{ speaker: who === null ? null : words.party(who), cue: words.quote(cue, cue + 1), content, form: formOf(words, content), why }];
+}
+
+/** The subject, but of "it was announced by X" X, and of "it was announced" nobody; "X was quoted" quotes X. */
+function doer(words: Words, cue: number, subject: number | null): number | null {
+  if (!words.syntax.isPassive(cue) || CITING.has(words.lemma(cue))) return subject;
+  return words.syntax.children(cue, "obl").find((c) => words.marker(c) === "by") ?? null;
 }
 
 /** "Reuters reported, citing officials". */
@@ -55,7 +61,7 @@ function contentOf(words: Words, cue: number): Span | null {
 function isAside(words: Words, cue: number): boolean {
   const { syntax, tokens } = words;
   const token = tokens[cue];
-  if (token === undefined || !SAYING.has(token.lemma) || token.head < 0) return false;
+  if (token === undefined || !SAYING.has(token.lemma) || token.head < 0 || syntax.isPassive(cue)) return false;
   const hearer = token.lemma === "tell" ? [] : ["obj"];
   if (syntax.children(cue, "ccomp", "xcomp", ...hearer).some((c) => c > cue)) return false;
   if (token.deprel === "parataxis") return true;

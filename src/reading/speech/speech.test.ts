@@ -17,7 +17,7 @@ test.each([
     'Mayor Anna Kovac | said | "The road is closed. Nobody can leave the town,"',
   ],
   ["words on both sides", '"The talks," she said, "are over."', 'she | said | "The talks," she said, "are over."'],
-  ["mixed: the whole clause", 'The governor said the vote was "a theft."', 'The governor | said | the vote was "a theft.'],
+  ["mixed: the whole clause", 'The governor said the vote was "a theft."', 'The governor | said | the vote was "a theft."'],
   [
     "after what is said",
     "The convoy had left the city before dawn, the source added.",
@@ -67,6 +67,7 @@ test.each([
   ["what a plan did", "The plan that failed last year angered the unions.", "plan"],
   ["where somebody went", "The case goes to the Supreme Court, if it goes anywhere.", "goes"],
   ["a heading with a colon", "Correction: The report gave a wrong date.", "Correction"],
+  ["a deed that is done by declaring", "The house was dissolved, a curfew was declared, and the port was shut.", "a curfew"],
   ["nobody in particular", "They want an end to the war.", "They"],
 ])("not %s", async (_, text, unwanted) =>
   expect((await speechIn(text)).map((s) => line(text, s)).filter((l) => l.startsWith(unwanted))).toEqual([]),
