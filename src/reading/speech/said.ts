@@ -77,10 +77,7 @@ function isAside(words: Words, cue: number): boolean {
 function quotationBeside(words: Words, cue: number): Stretch | null {
   const { syntax, tokens } = words;
   if (words.quotationAt(cue) !== null) return null;
-  const subject = syntax
-    .children(cue, "nsubj")
-    .filter((c) => c < cue)
-    .at(-1);
+  const subject = syntax.children(cue, "nsubj").findLast((c) => c < cue);
   const from = subject === undefined ? cue : words.at(words.party(subject).start);
   const ending = words.quotationAt(from - 1);
   // One inside a clause is part of what the clause says.

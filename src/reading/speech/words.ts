@@ -89,7 +89,7 @@ export class Words {
     const teller = own.length === 0 && GOING_ON_TO_SAY.has(this.lower(verb)) ? this.tellerAbove(verb) : null;
     if (teller !== null) return this.subjectOf(teller);
     // "My hope, he said, is": of two, the one that stands next to the verb.
-    const subject = own.length > 1 ? (own.filter((c) => c < verb).at(-1) ?? own[0] ?? null) : this.syntax.subjectOf(verb);
+    const subject = own.length > 1 ? (own.findLast((c) => c < verb) ?? own[0] ?? null) : this.syntax.subjectOf(verb);
     // "a letter that says".
     return subject !== null && /^(?:that|which)$/.test(this.lower(subject)) && token?.deprel === "acl" ? token.head : subject;
   }
