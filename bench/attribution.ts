@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { reportFromRecord } from "../src/intake/index.js";
 import { firstEndingAfter } from "../src/kit/token-at.js";
-import { Syntax } from "../src/kit/syntax.js";
-import type { Document } from "../src/model/index.js";
+import type { Document, Span } from "../src/model/index.js";
 import { openAnnalist } from "../src/node.js";
 import { readAttributions, type Ranges } from "./attribution-gold.js";
 import { machine, machineLine } from "./machine.js";
@@ -27,8 +26,11 @@ interface Pair {
   readonly show: string;
 }
 
-/** The head word of each sentence's part of some ranges; a cue inside them, with what hangs on it as speaker, is no part. */
-function headsOf(document: Document, syntax: Syntax, ranges: Ranges, cue: number | null = null): number[] {
+/**
+ * The head word of each sentence's part of some ranges: of the words that hang on none of the others the one highest in the tree, function
+ * words last. A cue inside the ranges, with what hangs on it as speaker, is no part.
+ */
+function headsOf(document: Document, ranges: Ranges, cue: number | null = null): number[] {
   const { tokens, sentences } = document;
   const inside = (i: number) => ranges.some(([start, end]) => (tokens[i]?.end ?? 0) > start && (tokens[i]?.start ?? Infinity) < end);
   const pieces = ranges.flatMap(([start, end]) =>
@@ -37,17 +39,28 @@ function headsOf(document: Document, syntax: Syntax, ranges: Ranges, cue: number
       .map((s) => ({ first: Math.max(s.firstToken, firstEndingAfter(tokens, start)), last: s.lastToken })),
   );
   return pieces.flatMap(({ first, last }) => {
+    const tops: number[] = [];
     for (let i = first; i < last && inside(i); i++) {
       const token = tokens[i];
       if (token === undefined || i === cue || token.upos === "PUNCT") continue;
-      if (token.head === cue ? SAID.has(token.deprel) : !inside(token.head) || syntax.tokens[token.head]?.sentence !== token.sentence)
-        return [i];
+      if (token.head === cue ? SAID.has(token.deprel) : !inside(token.head) || tokens[token.head]?.sentence !== token.sentence)
+        tops.push(i);
     }
-    return [];
+    const depth = (i: number) => depthOf(tokens, i) + (FUNCTION.has(tokens[i]?.deprel ?? "") ? 1000 : 0);
+    return tops.sort((a, b) => depth(a) - depth(b) || a - b).slice(0, 1);
   });
+}
+function depthOf(tokens: Document["tokens"], token: number): number {
+  let depth = 0;
+  for (let at = token; at >= 0 && depth < 200; at = tokens[at]?.head ?? -1) depth++;
+  return depth;
 }
 /** How what is said hangs on the verb of saying. */
 const SAID: ReadonlySet<string> = new Set(["ccomp", "parataxis", "xcomp", "obj", "advcl"]);
+
+const FUNCTION: ReadonlySet<string> = new Set(["cc", "case", "mark", "advmod", "discourse", "det", "aux", "cop"]);
+
+const within = (a: Span, b: Span) => b.start <= a.start && a.end <= b.end;
 
 const annalist = await openAnnalist({ threads: 2 });
 let [right, gold, found] = [0, 0, 0];
@@ -55,13 +68,12 @@ let sources = 0;
 const lines: string[] = [];
 for (const { name, text, attributions } of readAttributions(join(values.data, "polnear-dev"))) {
   const document = await annalist.read(reportFromRecord({ id: name, text, published: null }));
-  const syntax = new Syntax(document.tokens);
   const at = (ranges: Ranges) => ranges.map(([s, e]) => document.report.text.slice(s, e)).join(" … ");
   const wanted = attributions.flatMap((a): Pair[] =>
     a.contents.flatMap((content) =>
       a.sources.map((source) => ({
-        source: headsOf(document, syntax, source)[0] ?? null,
-        contents: new Set(headsOf(document, syntax, content)),
+        source: headsOf(document, source)[0] ?? null,
+        contents: new Set(headsOf(document, content)),
         show: `${at(source)} [${at(a.cue ?? [])}] ${at(content)}`,
       })),
     ),
@@ -76,8 +88,8 @@ for (const { name, text, attributions } of readAttributions(join(values.data, "p
       contents: new Set<number>(),
       show: `${speaker.text} [${cue.text}] ${at([[content.start, content.end]])}`,
     };
-    for (const h of headsOf(document, syntax, [[content.start, content.end]], firstEndingAfter(document.tokens, cue.start)))
-      one.contents.add(h);
+    const inside = within(cue, content) ? firstEndingAfter(document.tokens, cue.start) : null;
+    for (const h of headsOf(document, [[content.start, content.end]], inside)) one.contents.add(h);
     grouped.set(key, one);
   }
   const left = new Set<Pair>(grouped.values());
