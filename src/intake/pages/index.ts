@@ -10,8 +10,6 @@ import { pageOf, type Paragraph } from "./tree.js";
 
 /** Markup beyond which a page is refused: no article needs it, and the parser would take all memory. */
 const LONGEST_PAGE = 8_000_000;
-/** Elements inside one another beyond which a page is refused: Readability's time grows with the square of it (browsers stop at 512 too). */
-const DEEPEST_PAGE = 512;
 
 /**
  * A Report from a saved page: the article's paragraphs joined by blank lines, with the furniture between them, white space inside a
@@ -31,13 +29,9 @@ async function readPage(html: string, given: Given): Promise<Report> {
   if (html.length > LONGEST_PAGE) throw new AnnalistError("E_FILE_TOO_LARGE", `${html.length} characters of markup`);
   const right = mended(html);
   if (right !== null) return readPage(right, { ...given, evidence: { ...given.evidence, text: "mended" } });
-  const { parseHTML } = await import("linkedom");
-  const document = parseHTML(withoutSilent(html)).document as unknown as Document;
-  const page = pageOf(document, DEEPEST_PAGE);
-  if (page === null) throw new AnnalistError("E_FILE_UNREADABLE", `its elements are nested more than ${DEEPEST_PAGE} deep`);
-  const { paragraphs } = page;
-  const metadata = metadataOf(page.telling);
-  const article = await articleOf(document, paragraphs, metadata);
+  const { paragraphs, telling } = await pageOf(html);
+  const metadata = metadataOf(telling);
+  const article = await articleOf(html, paragraphs, metadata);
   const { text, stretches } = joined(article);
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found");
   const own = stretches.filter((s) => s.kind === "body").map((s) => text.slice(s.start, s.end));
@@ -49,10 +43,6 @@ async function readPage(html: string, given: Given): Promise<Report> {
   if (report.blocks.every((b) => b.furniture)) throw new AnnalistError("E_NO_ARTICLE", "nothing but furniture was found");
   return report;
 }
-
-/** The markup without scripts, styles and drawings, which are half of a usual page: nothing of them is looked at but JSON-LD. */
-const withoutSilent = (html: string): string =>
-  html.replace(/<(script|style|svg)\b(?![^>]{0,400}ld\+json)[^>]*(?<!\/)>[^]*?<\/\1\s*>/giu, "");
 
 const found = (from: Evidence, value: string | null): Found | undefined => (value === null ? undefined : { value, from });
 

@@ -1,4 +1,5 @@
 import { unescaped } from "./entities.js";
+import type { Telling } from "./tag.js";
 
 type Fields = Record<string, unknown>;
 
@@ -14,10 +15,9 @@ export interface JsonLd {
 const [DEEPEST, MOST] = [5, 500];
 
 /** The article of the page's JSON-LD, also inside @graph and lists; of several, the one that the title names. Broken scripts are passed over. */
-export function jsonLdOf(scripts: readonly Element[], title: string | null): JsonLd {
+export function jsonLdOf(scripts: readonly Telling[], title: string | null): JsonLd {
   const nodes: Fields[] = [];
-  for (const script of scripts)
-    if (/ld\+json/iu.test(script.getAttribute("type") ?? "")) collect(parsed(script.textContent ?? ""), 0, nodes);
+  for (const script of scripts) collect(parsed(script.text), 0, nodes);
   const articles = nodes.filter((n) => hasType(n, ARTICLE));
   const named = (n: Fields): boolean => title !== null && title.includes(unescaped(textOf(n["headline"]) ?? "\u0000"));
   const article = articles.find(named) ?? articles[0];

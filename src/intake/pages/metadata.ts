@@ -4,6 +4,7 @@ import { unescaped } from "./entities.js";
 import { jsonLdOf, type JsonLd } from "./json-ld.js";
 import { microdataOf } from "./microdata.js";
 import { dateOfAddress, shownDate } from "./page-dates.js";
+import { closest, type Tag, type Telling } from "./tag.js";
 import type { Page } from "./tree.js";
 
 export interface Found {
@@ -24,22 +25,24 @@ const UPDATED =
   "article:modified_time og:updated_time og:article:modified_time dateModified last-modified lastmod dcterms.modified DC.date.modified article.updated revised".split(
     " ",
   );
-/** Where a time is another report's. */
-const ELSEWHERE =
-  "aside, nav, footer, [class*=related], [class*=comment], [id*=comment], [class*=sidebar], [class*=recommend], [class*=teaser], [class*=trending]";
+/** Names of elements, and of their classes and ids, in which a time is another report's. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["aside", "nav", "footer"]);
+const ELSEWHERE_NAMED = /related|comment|sidebar|recommend|teaser|trending/u;
+const isElsewhere = ({ name, attributes }: Tag): boolean =>
+  ELSEWHERE.has(name) || ELSEWHERE_NAMED.test(attributes["class"] ?? "") || /comment/u.test(attributes["id"] ?? "");
 
 /** What a page says of itself: JSON-LD first, then microdata, meta elements, `<time>`, the page's address. */
 export function metadataOf(telling: Page["telling"]): PageMetadata {
-  const all = (name: string): readonly Element[] => telling.get(name) ?? [];
+  const all = (name: string): readonly Telling[] => telling.get(name) ?? [];
   const meta = metaOf(all("meta"));
-  const shown = meta("og:title", "twitter:title") ?? all("title")[0]?.textContent?.trim() ?? null;
+  const shown = meta("og:title", "twitter:title") ?? all("title")[0]?.text.trim() ?? null;
   const article = jsonLdOf(all("script"), shown);
   const micro = microdataOf([...all("itemprop"), ...all("time")]);
   const canonical =
     address(
       all("link")
-        .find((e) => e.getAttribute("rel") === "canonical")
-        ?.getAttribute("href") ?? null,
+        .find((e) => e.attributes["rel"] === "canonical")
+        ?.attributes["href"] ?? null,
     ) ?? address(meta("og:url"));
   const publisher = first(
     ["json-ld", article.names("publisher")],
@@ -76,13 +79,13 @@ export function metadataOf(telling: Page["telling"]): PageMetadata {
 /** The date in a page's own address; the last resort. */
 export const addressed = (url: string | null): Found | undefined => first(["address", url === null ? null : dateOfAddress(url)]);
 
-function metaOf(elements: readonly Element[]): (...names: readonly string[]) => string | null {
+function metaOf(elements: readonly Telling[]): (...names: readonly string[]) => string | null {
   const values = new Map<string, string>();
-  for (const element of elements) {
-    const content = element.getAttribute("content")?.trim();
+  for (const { attributes } of elements) {
+    const content = attributes["content"]?.trim();
     if (content === undefined || content === "") continue;
     for (const attribute of ["property", "name", "itemprop"]) {
-      const name = element.getAttribute(attribute)?.toLowerCase();
+      const name = attributes[attribute]?.toLowerCase();
       if (name !== undefined && !values.has(name)) values.set(name, content);
     }
   }
@@ -90,23 +93,23 @@ function metaOf(elements: readonly Element[]): (...names: readonly string[]) => 
 }
 
 /** The time element most likely to be the article's own: marked as such, in the article's header, in it, anywhere. */
-function timeOf(times: readonly Element[]): string | null {
-  const own = times.filter((e) => e.closest(ELSEWHERE) === null && !/updated|modified/iu.test(e.className));
-  const trust = (e: Element): number =>
-    /published|entry-date/u.test(e.className) || e.hasAttribute("pubdate")
-      ? 3
-      : e.closest("article header") !== null
-        ? 2
-        : e.closest("article, main") !== null
-          ? 1
-          : 0;
-  const sorted = own.map((e) => [trust(e), e] as const).sort(([a], [b]) => b - a);
-  for (const [, element] of sorted) {
-    const value = day(element.getAttribute("datetime")) ?? shownDate(element.textContent ?? "");
+function timeOf(times: readonly Telling[]): string | null {
+  const own = times.filter((e) => closest(e, isElsewhere) === null && !/updated|modified/iu.test(e.attributes["class"] ?? ""));
+  const sorted = own.map((e) => [trustOf(e), e] as const).sort(([a], [b]) => b - a);
+  for (const [, { attributes, text }] of sorted) {
+    const value = day(attributes["datetime"] ?? null) ?? shownDate(text);
     if (value !== null) return value;
   }
   return null;
 }
+
+function trustOf(time: Telling): number {
+  if (/published|entry-date/u.test(time.attributes["class"] ?? "") || time.attributes["pubdate"] !== undefined) return 3;
+  const header = closest(time, ({ name }) => name === "header");
+  if (header !== null && closest(header, isArticle) !== null) return 2;
+  return closest(time, (tag) => isArticle(tag) || tag.name === "main") === null ? 0 : 1;
+}
+const isArticle = ({ name }: Tag): boolean => name === "article";
 
 /** A title without the name of its site at its end or beginning. */
 function withoutSite(title: string, site: string | null | undefined): string {

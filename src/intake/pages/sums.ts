@@ -1,6 +1,7 @@
 import type { BlockKind } from "../../model/index.js";
 import { isNamedBody, signalOf } from "./signals.js";
-import type { Box, Paragraph } from "./tree.js";
+import type { Box } from "./box.js";
+import type { Paragraph } from "./tree.js";
 import { isProse, worthOf } from "./worth.js";
 
 /** What is known of a box from all that stands in it. */
