@@ -32,6 +32,10 @@ export async function encodingOf(bytes: Uint8Array, kind: "html" | "text", trans
   return encoding ?? "windows-1252";
 }
 
+/** The charset that a server names in a content type. */
+export const charsetOf = (contentType: string | null): string | null =>
+  /charset\s*=\s*["']?([\w.:-]{2,40})/iu.exec(contentType ?? "")?.[1] ?? null;
+
 const SAMPLE = 4096;
 const isBinary = (bytes: Uint8Array): boolean => bytes.subarray(0, SAMPLE).includes(0);
 

@@ -9,6 +9,8 @@ export interface Tag {
 
 /** An element that tells of the page: `meta`, `link`, `title`, JSON-LD's `script`, `time`, and those with microdata. */
 export interface Telling extends Tag {
+  /** How many paragraphs stand before it. */
+  readonly at: number;
   /** The text in it, as far as it is wanted. */
   readonly text: string;
   /** The first element in it that is named as its name, as microdata gives persons and organisations. */

@@ -18,6 +18,8 @@ export interface Page {
   readonly paragraphs: readonly Paragraph[];
   /** Elements that tell of the page, by their names; those with microdata alone under "itemprop". */
   readonly telling: ReadonlyMap<string, readonly Telling[]>;
+  /** The `lang` of the whole. */
+  readonly language: string | null;
 }
 
 /** Elements that hold no text of the page. */
@@ -56,7 +58,15 @@ export async function pageOf(markup: string): Promise<Page> {
   parser.write(markup);
   parser.end();
   walker.flush();
-  return { paragraphs: walker.out, telling: walker.telling };
+  return { paragraphs: walker.out, telling: walker.telling, language: walker.language };
+}
+
+/** Under what an element tells of the page; null where it does not. */
+function toldOf({ name, attributes }: Tag): string | null {
+  if (name === "script") return /ld\+json/iu.test(attributes["type"] ?? "") ? name : null;
+  if (TELLING.has(name)) return name;
+  if (attributes["itemprop"] !== undefined || /\b(?:date|dc|dcterms:)/u.test(attributes["property"] ?? "")) return "itemprop";
+  return name === "abbr" && attributes["title"] !== undefined && /published/u.test(attributes["class"] ?? "") ? "time" : null;
 }
 
 /** An element that is open and whose text is the page's. */
@@ -73,6 +83,7 @@ type OpenTelling = { -readonly [K in keyof Telling]: Telling[K] } & { readonly d
 class Walker {
   readonly out: Paragraph[] = [];
   readonly telling = new Map<string, Telling[]>();
+  language: string | null = null;
   private top: Frame = { tag: null, box: new Box(null, null), linked: false, bold: false, counts: null };
   private readonly frames: Frame[] = [this.top];
   /** Elements open inside of one that is silent, with it. */
@@ -98,7 +109,9 @@ class Walker {
     else if (!inline) this.flush();
     if (SILENT.has(name) || this.out.length > MOST || (inline && isHidden(tag))) this.silent = 1;
     else this.enter(tag, inline);
-    if (TELLING.has(name) || attributes["itemprop"] !== undefined) this.note(tag);
+    if (name === "html") this.language ??= attributes["lang"]?.trim() || null;
+    const under = toldOf(tag);
+    if (under !== null) this.note(tag, under);
   }
 
   closes(): void {
@@ -155,11 +168,8 @@ class Walker {
     return this.frames.length + this.silent;
   }
 
-  private note(tag: Tag): void {
-    const { name, attributes } = tag;
-    if (name === "script" && !/ld\+json/iu.test(attributes["type"] ?? "")) return;
-    const own = attributes["itemprop"] === "name" ? this.nameOpen(tag) : this.follow(tag);
-    const under = TELLING.has(name) ? name : "itemprop";
+  private note(tag: Tag, under: string): void {
+    const own = tag.attributes["itemprop"] === "name" ? this.nameOpen(tag) : this.follow(tag);
     const known = this.telling.get(under);
     if (known === undefined) this.telling.set(under, [own]);
     else known.push(own);
@@ -174,7 +184,7 @@ class Walker {
   }
 
   private follow(tag: Tag): OpenTelling {
-    const own = { ...tag, text: "", inner: null, depth: this.depth };
+    const own = { ...tag, text: "", inner: null, at: this.out.length, depth: this.depth };
     this.open.push(own);
     return own;
   }
