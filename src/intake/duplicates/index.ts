@@ -62,8 +62,13 @@ export class Families {
       this.compared[other] = own;
       if (closest >= 0 && this.rootOf(own) === this.rootOf(other)) return;
       const overlap = overlapOf(shingles, this.shingles[other] ?? NONE);
-      const found = relationOf(overlap);
-      if (found === null || (found !== "exact" && Math.min(shingles.length, this.shingles[other]?.length ?? 0) < ENOUGH)) return;
+      const found = overlap && relationOf(overlap);
+      if (
+        overlap === null ||
+        found === null ||
+        (found !== "exact" && Math.min(shingles.length, this.shingles[other]?.length ?? 0) < ENOUGH)
+      )
+        return;
       this.join(own, other);
       if (overlap.ofLarger > most) [closest, most, relation] = [other, overlap.ofLarger, found];
     });

@@ -5,24 +5,28 @@ export interface Overlap {
   readonly ofLarger: number;
 }
 
-/** Overlap of two ascending sets. */
-export function overlapOf(a: Uint32Array, b: Uint32Array): Overlap {
-  let [i, j, shared] = [0, 0, 0];
-  while (i < a.length && j < b.length) {
-    const [x, y] = [a[i] ?? 0, b[j] ?? 0];
-    if (x === y) shared++;
-    if (x <= y) i++;
-    if (y <= x) j++;
-  }
-  return { ofSmaller: shared / Math.max(1, Math.min(a.length, b.length)), ofLarger: shared / Math.max(1, a.length, b.length) };
-}
-
 /**
  * Share of the smaller text, and of the larger one, from which two texts are one: measured by bench/duplicates.ts. The second keeps a
  * digest of many stories from making one family of them all.
  */
 const [OF_SMALLER, OF_LARGER] = [0.46, 0.2];
 const NEAR = 0.75;
+
+/** Overlap of two ascending sets; null as soon as it is sure to be too small for one text. */
+export function overlapOf(a: Uint32Array, b: Uint32Array): Overlap | null {
+  const [smaller, larger] = a.length < b.length ? [a.length, b.length] : [b.length, a.length];
+  const needed = Math.max(OF_SMALLER * smaller, OF_LARGER * larger);
+  const [mostOfA, mostOfB] = [a.length - needed, b.length - needed];
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] ?? 0, b[j] ?? 0];
+    if (x === y) shared++;
+    else if (i - shared > mostOfA || j - shared > mostOfB) return null;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return { ofSmaller: shared / Math.max(1, smaller), ofLarger: shared / Math.max(1, larger) };
+}
 
 export type Relation = "exact" | "near" | "partial";
 

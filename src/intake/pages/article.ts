@@ -48,7 +48,12 @@ async function secondOpinion(html: string, paragraphs: readonly Paragraph[], cho
     .filter((p) => isText(p) && text.includes(p.text))
     .map((p) => {
       const own = known.get(p.text);
-      return { text: p.text, kind: own?.kind ?? "body", why: own?.why ?? "Readability takes it for the article's", path: pathOf(p.box.own) };
+      return {
+        text: p.text,
+        kind: own?.kind ?? "body",
+        why: own?.why ?? "Readability takes it for the article's",
+        path: pathOf(p.box.own),
+      };
     });
 }
 

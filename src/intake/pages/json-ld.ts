@@ -21,7 +21,9 @@ export function jsonLdOf(scripts: readonly Telling[], title: string | null): Jso
   const articles = nodes.filter((n) => hasType(n, ARTICLE));
   const named = (n: Fields): boolean => title !== null && title.includes(unescaped(textOf(n["headline"]) ?? "\u0000"));
   const article = articles.find(named) ?? articles[0];
-  const page = nodes.find((n) => hasType(n, /^(?:WebPage|ItemPage|VideoObject)$/u) && (n["datePublished"] ?? n["uploadDate"]) !== undefined);
+  const page = nodes.find(
+    (n) => hasType(n, /^(?:WebPage|ItemPage|VideoObject)$/u) && (n["datePublished"] ?? n["uploadDate"]) !== undefined,
+  );
   const byId = new Map(nodes.flatMap((n) => (typeof n["@id"] === "string" && n["name"] !== undefined ? [[n["@id"], n] as const] : [])));
   return {
     text: (field) => textOf(article?.[field]) ?? (/^date|Date$/u.test(field) ? textOf(page?.[field]) : null),

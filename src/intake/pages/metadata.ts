@@ -38,11 +38,7 @@ export function metadataOf({ telling, language }: Page): PageMetadata {
   const article = jsonLdOf(all("script"), shown);
   const micro = microdataOf([...all("itemprop"), ...all("time")]);
   const canonical =
-    address(
-      all("link")
-        .find((e) => e.attributes["rel"] === "canonical")
-        ?.attributes["href"] ?? null,
-    ) ?? address(meta("og:url"));
+    address(all("link").find((e) => e.attributes["rel"] === "canonical")?.attributes["href"] ?? null) ?? address(meta("og:url"));
   const publisher = first(
     ["json-ld", article.names("publisher")],
     ["microdata", micro("publisher")],

@@ -9,8 +9,9 @@ const PUBLISHED =
     " ",
   );
 /** Those under which some pages give the day on which they were sent. */
-const LOOSE =
-  "date dcdate dctermsdate dctermscreated dcdatecreated dccreated datecreated created createdate creationdate timestamp".split(" ");
+const LOOSE = "date dcdate dctermsdate dctermscreated dcdatecreated dccreated datecreated created createdate creationdate timestamp".split(
+  " ",
+);
 const UPDATED =
   "articlemodifiedtime ogupdatedtime ogarticlemodifiedtime datemodified lastmodified lastmod dctermsmodified dcdatemodified dcmodified articleupdated dateupdated lastupdated revised modified".split(
     " ",

@@ -26,7 +26,7 @@ export function dateAmong(lines: readonly string[], order: Order, told: boolean)
     let at = 0;
     for (const { date, start, end } of datesIn(line, order)) {
       const before = lines[i - 1] ?? "";
-      const label = (at === 0 && before.length <= 30 ? before : "") + line.slice(at, start);
+      const label = (at === 0 && before.length <= 30 && !/\d{4}/u.test(before) ? before : "") + line.slice(at, start);
       const alone = end - start > line.length * 0.3 || CLOCK.test(line);
       const rank = 3 * labelled(label) + (alone ? 1 : 0) - (TELLS.test(line) ? 2 : 0);
       if (rank > most) [best, most] = [date, rank];

@@ -13,9 +13,7 @@ const PUBLISHED = /published|entry-date|pubdate/iu;
 
 /** The page's time elements that may be its own, with those that say so of themselves first. */
 export const ownTimes = (times: readonly Telling[]): readonly Telling[] =>
-  times.filter(
-    (e) => closest(e, isElsewhere) === null && (PUBLISHED.test(classOf(e)) || !/updated|modified/iu.test(classOf(e))),
-  );
+  times.filter((e) => closest(e, isElsewhere) === null && (PUBLISHED.test(classOf(e)) || !/updated|modified/iu.test(classOf(e))));
 
 /** The date of those elements that are marked as the publication's. */
 export const markedTime = (times: readonly Telling[], order: Order): string | null =>
