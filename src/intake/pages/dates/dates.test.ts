@@ -6,7 +6,7 @@ import { dateAmong } from "./shown.js";
 import { datesIn, type Order } from "./written.js";
 
 describe("dates as lines show them", () => {
-  it.each<readonly [line: string, date: string | null, order?: Order]>([
+  const lines: readonly (readonly [line: string, date: string | null, order?: Order])[] = [
     ["Friday, January 3rd, 2020", "2020-01-03"],
     ["JAN. 3, 2020 10:14 PM", "2020-01-03"],
     ["3rd of January 2020", "2020-01-03"],
@@ -43,7 +43,10 @@ describe("dates as lines show them", () => {
     ["31 February 2020", null],
     ["chapter 3 verse 2020", null],
     ["1234/56/7890", null],
-  ])("%s", (line, date, order = null) => expect(datesIn(line, order)[0]?.date ?? null).toBe(date));
+  ];
+  it.each(lines.map(([line, date, order = null]) => ({ line, date, order })))("$line $order", ({ line, date, order }) =>
+    expect(datesIn(line, order)[0]?.date ?? null).toBe(date),
+  );
   it("gives all of them, in order", () =>
     expect(datesIn("Updated 5 May 2021, first published May 3, 2021", null).map((d) => d.date)).toEqual(["2021-05-05", "2021-05-03"]));
 });
