@@ -9,6 +9,8 @@ export class Box {
   /** Words of its classes, its id and its role, in lower case, with a space before and after each; empty where it has no names. */
   readonly words: string;
   readonly hidden: boolean;
+  /** Words of the names that the page's boxes have had so far: most pages have a few hundred boxes of the same names. */
+  private readonly known: Map<string, string>;
 
   constructor(
     /** Null for the page as a whole. */
@@ -16,15 +18,25 @@ export class Box {
     readonly parent: Box | null,
   ) {
     this.tag = own?.name ?? "html";
-    this.words = own === null ? "" : namesOf(own);
+    this.known = parent?.known ?? new Map();
+    this.words = own === null ? "" : this.wordsFor(namesOf(own));
     this.hidden = parent?.hidden === true || (own !== null && isHidden(own, this.words));
+  }
+
+  private wordsFor(names: string): string {
+    let words = this.known.get(names);
+    if (words === undefined) {
+      words = names === "" ? "" : wordsOf(names);
+      this.known.set(names, words);
+    }
+    return words;
   }
 }
 
 function namesOf({ attributes }: Tag): string {
   let names = "";
   for (const name of NAMES) if (attributes[name] !== undefined) names += ` ${attributes[name]}`;
-  return names === "" ? "" : wordsOf(names);
+  return names;
 }
 
 /** "articleBody story-text" as " article body story text ". */
