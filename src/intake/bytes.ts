@@ -3,8 +3,11 @@
  * `transport` is the charset that the server named.
  */
 export async function decode(bytes: Uint8Array, kind: "html" | "text", transport: string | null = null): Promise<string | null> {
+  if (wideOf(bytes) === null && !isBinary(bytes)) {
+    const text = utf8Of(bytes) ?? nearlyUtf8(bytes);
+    if (text !== null) return text;
+  }
   const encoding = await encodingOf(bytes, kind, transport);
-  if (encoding === "utf-8") return utf8Of(bytes) ?? nearlyUtf8(bytes);
   return encoding === null ? null : iconvDecoded(bytes, encoding);
 }
 
@@ -15,7 +18,7 @@ export async function decode(bytes: Uint8Array, kind: "html" | "text", transport
 export async function encodingOf(bytes: Uint8Array, kind: "html" | "text", transport: string | null = null): Promise<string | null> {
   const wide = wideOf(bytes);
   if (wide !== null) return wide;
-  if (bytes.subarray(0, SAMPLE).includes(0)) return null;
+  if (isBinary(bytes)) return null;
   if (utf8Of(bytes) !== null || nearlyUtf8(bytes) !== null) return "utf-8";
   const [{ default: chardet }, { default: htmlEncodingSniffer }, { default: iconv }] = await Promise.all([
     import("chardet"),
@@ -29,7 +32,12 @@ export async function encodingOf(bytes: Uint8Array, kind: "html" | "text", trans
   return encoding ?? "windows-1252";
 }
 
+/** The charset that a server names in a content type. */
+export const charsetOf = (contentType: string | null): string | null =>
+  /charset\s*=\s*["']?([\w.:-]{2,40})/iu.exec(contentType ?? "")?.[1] ?? null;
+
 const SAMPLE = 4096;
+const isBinary = (bytes: Uint8Array): boolean => bytes.subarray(0, SAMPLE).includes(0);
 
 async function iconvDecoded(bytes: Uint8Array, encoding: string): Promise<string> {
   const { default: iconv } = await import("iconv-lite");

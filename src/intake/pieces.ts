@@ -41,7 +41,11 @@ function inOrder(cuts: readonly Cut[]): Cut[] {
 /** Longest caption that a credit closes, in characters. */
 const LONGEST_CAPTION = 160;
 
+/** What every label has in it. */
+const LABELLED = /copyright|source|caption|FILE P|File photo|[[(]/u;
+
 function labelCuts(words: string): Cut[] {
+  if (!LABELLED.test(words)) return [];
   const cuts = LABELS.flatMap((rule) =>
     [...words.matchAll(rule.pattern)].map((m) => ({ start: m.index, end: m.index + m[0].trimEnd().length, rule, form: false })),
   );
@@ -85,7 +89,12 @@ function phraseCuts(words: string, start: number, end: number): Cut[] {
 /** What may stand after a phrase: marks, then a place where a sentence may begin, or the paragraph's end. */
 const AFTER = /[.!:*…]{0,3}(?:\s{1,40}(?=©|["“‘'([]?[\p{Lu}\d])|\s{0,40}$)/uy;
 
+/** All phrases at once: most sentences begin with none. */
+const ANY_PHRASE = new RegExp(PHRASES.map((p) => `(?:${p.pattern.source})`).join("|"), "iuy");
+
 function phraseAt(words: string, at: number, sentenceEnd: number): Cut | null {
+  ANY_PHRASE.lastIndex = at;
+  if (!ANY_PHRASE.test(words)) return null;
   for (const rule of PHRASES) {
     rule.pattern.lastIndex = at;
     const found = rule.pattern.exec(words);

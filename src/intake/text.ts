@@ -14,6 +14,8 @@ export interface Given {
   readonly updated?: string | null | undefined;
   readonly byline?: string | null | undefined;
   readonly url?: string | null | undefined;
+  /** Where it was found: its address, where it gives none of its own. */
+  readonly foundAt?: string | null | undefined;
   /** The paragraphs of a page, in order, covering its text. */
   readonly stretches?: readonly Stretch[] | undefined;
   /** Where the values come from; "given" unless said. */

@@ -1,5 +1,5 @@
 import * as zlib from "node:zlib";
-import { createInflateRaw, type InflateRaw } from "node:zlib";
+import { createInflateRaw, inflateRawSync, type InflateRaw } from "node:zlib";
 import { AnnalistError } from "../../kit/errors.js";
 import { LIMITS } from "./limits.js";
 import { Raw } from "./raw.js";
@@ -81,18 +81,14 @@ async function skipName(raw: Raw): Promise<void> {
 
 /** A member's bytes, with its trailer checked. On damage what was read last is put back, to be searched for the next member. */
 async function* member(raw: Raw): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw({ chunkSize: 65_536 });
   const recent: Uint8Array[] = [];
   let [size, sum] = [0, 0];
-  const pumped = pump(raw, inflate, recent);
-  pumped.catch((cause: unknown) => inflate.destroy(cause as Error));
   try {
-    for await (const bytes of inflate as AsyncIterable<Buffer>) {
+    for await (const bytes of inflated(raw, recent)) {
       size += bytes.length;
       sum = crc32?.(bytes, sum) ?? 0;
       yield bytes;
     }
-    await pumped;
     const trailer = Buffer.from(await raw.take(8));
     recent.push(trailer);
     if (trailer.length < 8) throw new Error("it is cut short");
@@ -101,8 +97,46 @@ async function* member(raw: Raw): AsyncGenerator<Uint8Array> {
   } catch (cause) {
     for (const chunk of recent.toReversed()) raw.unread(chunk);
     throw new Error(`a gzip member is damaged: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** Unpacks a member: at once where the bytes at hand hold it whole, as crawls' small ones do, else as a stream. `recent` keeps what was fed last. */
+async function* inflated(raw: Raw, recent: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  const chunk = await raw.next();
+  const whole = chunk === null ? null : atOnce(chunk);
+  if (chunk !== null && whole !== null) {
+    recent.push(chunk.subarray(0, whole.used));
+    raw.unread(chunk.subarray(whole.used));
+    yield whole.bytes;
+    return;
+  }
+  if (chunk !== null) raw.unread(chunk);
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  const pumped = pump(raw, inflate, recent);
+  pumped.catch((cause: unknown) => inflate.destroy(cause as Error));
+  try {
+    yield* inflate as AsyncIterable<Buffer>;
+    await pumped;
   } finally {
     inflate.destroy();
+  }
+}
+
+const PIECE = 65_536;
+/** Bytes up to which a member is unpacked at once. */
+const AT_ONCE = 2_000_000;
+
+/** A member that a chunk begins with, and how many bytes of the chunk it has; null where it goes on behind the chunk, is large, or is damaged. */
+function atOnce(chunk: Uint8Array): { readonly bytes: Uint8Array; readonly used: number } | null {
+  try {
+    // With `info`, which the types leave out, zlib tells how much it has read.
+    const { buffer, engine } = inflateRawSync(chunk, { chunkSize: PIECE, maxOutputLength: AT_ONCE, info: true }) as unknown as {
+      readonly buffer: Buffer;
+      readonly engine: { readonly bytesWritten: number };
+    };
+    return { bytes: buffer, used: engine.bytesWritten };
+  } catch {
+    return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { AsyncIterReader } from "warcio";
 import { AnnalistError } from "../../kit/errors.js";
+import { charsetOf } from "../bytes.js";
 import { opensGzip } from "./gunzip.js";
 import { readHead } from "./head.js";
 import { LIMITS } from "./limits.js";
@@ -32,7 +33,7 @@ export async function pageOf(block: Uint8Array): Promise<Page | null> {
   const whole = chunked ? await new AsyncIterReader([body], null, true).readFully() : body;
   return {
     bytes: decoded(whole, (headers.get("content-encoding") ?? "").trim().toLowerCase()),
-    charset: /charset\s*=\s*["']?([\w.:-]{2,40})/iu.exec(type)?.[1] ?? null,
+    charset: charsetOf(type),
   };
 }
 

@@ -1,7 +1,10 @@
 import { BANDS } from "../../kit/likeness/minhash.js";
 
-/** Reports of a bucket that are looked at, the newest first; only a boilerplate text that thousands of reports share has more. */
-const MOST = 5000;
+/**
+ * Reports of a bucket that are looked at, the newest first. Only a text that hundreds of reports share, a house's boilerplate or a form
+ * that is filled in each day, has more; reports that are one text share other buckets too.
+ */
+const MOST = 300;
 
 /** Which reports share a band key: an open-addressed table of chains over typed arrays, 8 bytes a slot, 4 a band of a report. */
 export class Buckets {

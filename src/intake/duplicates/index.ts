@@ -60,7 +60,7 @@ export class Families {
       if (closest >= 0 && this.rootOf(own) === this.rootOf(other)) return;
       const overlap = overlapOf(shingles, this.shingles[other] ?? NONE);
       const found = relationOf(overlap);
-      if (found === null) return;
+      if (overlap === null || found === null) return;
       this.join(own, other);
       if (overlap.ofLarger > most) [closest, most, relation] = [other, overlap.ofLarger, found];
     });

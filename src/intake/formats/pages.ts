@@ -39,7 +39,6 @@ async function reportOf(block: Uint8Array, headers: Headers, where: string): Pro
   if (html === null || html.trim() === "")
     throw new AnnalistError("E_NO_ARTICLE", html === null ? "the page is no text" : "the page is empty");
   const id = /^<?(?:urn:uuid:)?([^<>\s]{1,200})>?$/u.exec(headers.get("warc-record-id") ?? "")?.[1] ?? where;
-  const report = await reportFromHtml(html, { id });
   const url = headers.get("warc-target-uri")?.replace(/^<|>$/gu, "") ?? "";
-  return report.url !== null || !/^https?:\/\//iu.test(url) ? report : { ...report, url, evidence: { ...report.evidence, url: "file" } };
+  return reportFromHtml(html, { id, foundAt: /^https?:\/\//iu.test(url) ? url : null });
 }

@@ -2,7 +2,8 @@ import type { BlockKind } from "../../model/index.js";
 import { chosenOf, type Chosen } from "./choose.js";
 import type { PageMetadata } from "./metadata.js";
 import { readableText } from "./readable.js";
-import { pathOf, type Paragraph } from "./tree.js";
+import { pathOf } from "./tag.js";
+import type { Paragraph } from "./tree.js";
 import { linkShare } from "./worth.js";
 
 /** A paragraph of an article, ready to be joined: where it comes from as a path, undefined where no element holds it. */
@@ -21,12 +22,13 @@ const MUCH_LONGER = 3;
 const LONGER = 1.8;
 
 /** The article: our own choice; where that is little, what Readability finds; where JSON-LD has far more of it, that. */
-export async function articleOf(document: Document, paragraphs: readonly Paragraph[], metadata: PageMetadata): Promise<ArticleParagraph[]> {
+export async function articleOf(html: string, paragraphs: readonly Paragraph[], metadata: PageMetadata): Promise<ArticleParagraph[]> {
   const chosen = chosenOf(paragraphs, metadata.title?.value ?? null);
-  let article: ArticleParagraph[] = chosen.map((p) => ({ text: p.text, kind: p.kind, why: p.why, path: pathOf(p.box) }));
-  if (ownLength(article) < LITTLE) {
-    const second = await secondOpinion(document, paragraphs, chosen);
-    if (ownLength(second) > ownLength(article) * MUCH_LONGER) article = second;
+  let article: ArticleParagraph[] = chosen.map((p) => ({ text: p.text, kind: p.kind, why: p.why, path: pathOf(p.box.own) }));
+  const enough = ownLength(article) * MUCH_LONGER;
+  if (ownLength(article) < LITTLE && paragraphs.filter(isText).reduce((sum, p) => sum + p.text.length, 0) > enough) {
+    const second = await secondOpinion(html, paragraphs, chosen);
+    if (ownLength(second) > enough) article = second;
   }
   const body = metadata.articleBody === null ? [] : bodyOf(metadata.articleBody);
   return ownLength(body) > Math.max(LITTLE, ownLength(article) * LONGER) ? body : article;
@@ -35,15 +37,23 @@ export async function articleOf(document: Document, paragraphs: readonly Paragra
 const ownLength = (article: readonly { readonly text: string; readonly kind: BlockKind }[]): number =>
   article.reduce((sum, p) => sum + (p.kind === "body" || p.kind === "list" || p.kind === "quote" ? p.text.length : 0), 0);
 
-/** The page's paragraphs that Readability takes for the article. Changes the document. */
-async function secondOpinion(document: Document, paragraphs: readonly Paragraph[], chosen: readonly Chosen[]): Promise<ArticleParagraph[]> {
-  const text = await readableText(document);
+/** Whether a paragraph may be the article's: no title, and no link alone. */
+const isText = (p: Paragraph): boolean => p.box.tag !== "h1" && (linkShare(p) < 0.5 || p.text.length > 150);
+
+/** The page's paragraphs that Readability takes for the article. */
+async function secondOpinion(html: string, paragraphs: readonly Paragraph[], chosen: readonly Chosen[]): Promise<ArticleParagraph[]> {
+  const text = await readableText(html);
   const known = new Map(chosen.map((p) => [p.text, p]));
   return paragraphs
-    .filter((p) => text.includes(p.text) && p.box.tag !== "h1" && (linkShare(p) < 0.5 || p.text.length > 150))
+    .filter((p) => isText(p) && text.includes(p.text))
     .map((p) => {
       const own = known.get(p.text);
-      return { text: p.text, kind: own?.kind ?? "body", why: own?.why ?? "Readability takes it for the article's", path: pathOf(p.box) };
+      return {
+        text: p.text,
+        kind: own?.kind ?? "body",
+        why: own?.why ?? "Readability takes it for the article's",
+        path: pathOf(p.box.own),
+      };
     });
 }
 

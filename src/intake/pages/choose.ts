@@ -2,7 +2,8 @@ import type { BlockKind } from "../../model/index.js";
 import { RELATED_LABEL } from "../furniture.js";
 import { containerOf, isInside } from "./container.js";
 import { Sums, type Furniture, type Judged } from "./sums.js";
-import type { Box, Paragraph } from "./tree.js";
+import type { Box } from "./box.js";
+import type { Paragraph } from "./tree.js";
 import { isProse, linkShare } from "./worth.js";
 
 /** A paragraph of the article or of what stands between. */

@@ -1,5 +1,5 @@
+import type { Box } from "./box.js";
 import type { Sums } from "./sums.js";
-import type { Box } from "./tree.js";
 
 /** Share of a box's worth that an inner box must hold to stand for it. */
 const [ENOUGH, ENOUGH_NAMED, ENOUGH_ARTICLE] = [0.82, 0.6, 0.72];
@@ -32,7 +32,12 @@ function widest(sums: Sums): Box | null {
 function narrowed(sums: Sums, from: Box | null): Box | null {
   let best = from;
   const inside = new Map<Box, Box[]>();
-  for (const [box] of sums.boxes()) if (box.parent !== null) inside.set(box.parent, [...(inside.get(box.parent) ?? []), box]);
+  for (const [box] of sums.boxes()) {
+    if (box.parent === null) continue;
+    const siblings = inside.get(box.parent);
+    if (siblings === undefined) inside.set(box.parent, [box]);
+    else siblings.push(box);
+  }
   while (best !== null) {
     const whole: number = sums.of(best).worth;
     const next: Box | undefined = (inside.get(best) ?? [])

@@ -4,14 +4,12 @@ import type { Stretch } from "../blocks.js";
 import { mended } from "../mojibake.js";
 import { reportFromText, type Given } from "../text.js";
 import { articleOf, type ArticleParagraph } from "./article.js";
-import { addressed, metadataOf, type Found, type PageMetadata } from "./metadata.js";
-import { dateShown } from "./page-dates.js";
+import { datesOf } from "./dates/published.js";
+import { metadataOf, type Found } from "./metadata.js";
 import { pageOf, type Paragraph } from "./tree.js";
 
 /** Markup beyond which a page is refused: no article needs it, and the parser would take all memory. */
 const LONGEST_PAGE = 8_000_000;
-/** Elements inside one another beyond which a page is refused: Readability's time grows with the square of it (browsers stop at 512 too). */
-const DEEPEST_PAGE = 512;
 
 /**
  * A Report from a saved page: the article's paragraphs joined by blank lines, with the furniture between them, white space inside a
@@ -31,30 +29,27 @@ async function readPage(html: string, given: Given): Promise<Report> {
   if (html.length > LONGEST_PAGE) throw new AnnalistError("E_FILE_TOO_LARGE", `${html.length} characters of markup`);
   const right = mended(html);
   if (right !== null) return readPage(right, { ...given, evidence: { ...given.evidence, text: "mended" } });
-  const { parseHTML } = await import("linkedom");
-  const document = parseHTML(withoutSilent(html)).document as unknown as Document;
-  const page = pageOf(document, DEEPEST_PAGE);
-  if (page === null) throw new AnnalistError("E_FILE_UNREADABLE", `its elements are nested more than ${DEEPEST_PAGE} deep`);
+  const page = await pageOf(html);
   const { paragraphs } = page;
-  const metadata = metadataOf(page.telling);
-  const article = await articleOf(document, paragraphs, metadata);
+  const metadata = metadataOf(page);
+  const article = await articleOf(html, paragraphs, metadata);
   const { text, stretches } = joined(article);
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found");
   const own = stretches.filter((s) => s.kind === "body").map((s) => text.slice(s.start, s.end));
-  const shown = metadata.published ?? found("text", dateShown(paragraphs, own[0] ?? "", own.at(-1) ?? ""));
   const title =
     metadata.title?.from === "meta" ? { ...metadata.title, value: shownTitle(metadata.title.value, paragraphs) } : metadata.title;
-  const known = { ...metadata, title, published: shown ?? addressed(metadata.url?.value ?? given.url ?? null) };
-  const report = reportFromText(text, { ...fieldsOf(known, given), id: given.id, stretches });
+  const url = metadata.url ?? (given.foundAt == null ? undefined : ({ value: given.foundAt, from: "file" } as const));
+  const dates = datesOf({
+    ...metadata,
+    paragraphs,
+    title: metadata.title?.value ?? null,
+    own: [own[0] ?? "", own.at(-1) ?? ""],
+    url: url?.value ?? given.url ?? null,
+  });
+  const report = reportFromText(text, { ...fieldsOf({ ...metadata, ...dates, title, url }, given), id: given.id, stretches });
   if (report.blocks.every((b) => b.furniture)) throw new AnnalistError("E_NO_ARTICLE", "nothing but furniture was found");
   return report;
 }
-
-/** The markup without scripts, styles and drawings, which are half of a usual page: nothing of them is looked at but JSON-LD. */
-const withoutSilent = (html: string): string =>
-  html.replace(/<(script|style|svg)\b(?![^>]{0,400}ld\+json)[^>]*(?<!\/)>[^]*?<\/\1\s*>/giu, "");
-
-const found = (from: Evidence, value: string | null): Found | undefined => (value === null ? undefined : { value, from });
 
 /** Shortest heading that is believed to be the title, in characters. */
 const SHORTEST_TITLE = 8;
@@ -72,7 +67,7 @@ function shownTitle(title: string, paragraphs: readonly Paragraph[]): string {
 const FIELDS = ["title", "publisher", "published", "updated", "byline", "url"] as const;
 
 /** What is given, then what the page says, with where it says so. */
-function fieldsOf(metadata: { readonly [F in (typeof FIELDS)[number]]?: PageMetadata[F] | undefined }, given: Given): Partial<Given> {
+function fieldsOf(metadata: { readonly [F in (typeof FIELDS)[number]]?: Found | undefined }, given: Given): Partial<Given> {
   const values: Partial<Record<(typeof FIELDS)[number], string>> = {};
   const evidence: Partial<Record<(typeof FIELDS)[number], Evidence>> = {};
   for (const field of FIELDS) {

@@ -1,4 +1,5 @@
 import { unescaped } from "./entities.js";
+import type { Telling } from "./tag.js";
 
 type Fields = Record<string, unknown>;
 
@@ -14,17 +15,18 @@ export interface JsonLd {
 const [DEEPEST, MOST] = [5, 500];
 
 /** The article of the page's JSON-LD, also inside @graph and lists; of several, the one that the title names. Broken scripts are passed over. */
-export function jsonLdOf(scripts: readonly Element[], title: string | null): JsonLd {
+export function jsonLdOf(scripts: readonly Telling[], title: string | null): JsonLd {
   const nodes: Fields[] = [];
-  for (const script of scripts)
-    if (/ld\+json/iu.test(script.getAttribute("type") ?? "")) collect(parsed(script.textContent ?? ""), 0, nodes);
+  for (const script of scripts) collect(parsed(script.text), 0, nodes);
   const articles = nodes.filter((n) => hasType(n, ARTICLE));
   const named = (n: Fields): boolean => title !== null && title.includes(unescaped(textOf(n["headline"]) ?? "\u0000"));
   const article = articles.find(named) ?? articles[0];
-  const page = nodes.find((n) => hasType(n, /^(?:WebPage|ItemPage|VideoObject)$/u) && n["datePublished"] !== undefined);
+  const page = nodes.find(
+    (n) => hasType(n, /^(?:WebPage|ItemPage|VideoObject)$/u) && (n["datePublished"] ?? n["uploadDate"]) !== undefined,
+  );
   const byId = new Map(nodes.flatMap((n) => (typeof n["@id"] === "string" && n["name"] !== undefined ? [[n["@id"], n] as const] : [])));
   return {
-    text: (field) => textOf(article?.[field]) ?? (field.startsWith("date") ? textOf(page?.[field]) : null),
+    text: (field) => textOf(article?.[field]) ?? (/^date|Date$/u.test(field) ? textOf(page?.[field]) : null),
     names: (field) => namesOf(article?.[field], byId),
   };
 }
@@ -48,7 +50,14 @@ function parsed(script: string): unknown {
       continue;
     }
   }
-  return null;
+  return salvaged(json);
+}
+
+/** Of an article that is no JSON, as quotation marks inside a title make it, its dates. */
+function salvaged(json: string): Fields | null {
+  const type = /"@type"\s*:\s*\[?\s*"([^"]{3,60})"/u.exec(json)?.[1];
+  const dates = [...json.matchAll(/"(date(?:Published|Modified))"\s*:\s*"([^"]{8,40})"/gu)].map((m) => [m[1] ?? "", m[2] ?? ""] as const);
+  return type === undefined || dates.length === 0 ? null : { "@type": type, ...Object.fromEntries(dates.toReversed()) };
 }
 
 function collect(value: unknown, depth: number, out: Fields[]): void {
@@ -64,9 +73,11 @@ function collect(value: unknown, depth: number, out: Fields[]): void {
 const ARTICLE = /(?:Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report)$/u;
 const hasType = (node: Fields, type: RegExp): boolean => [node["@type"]].flat().some((t) => typeof t === "string" && type.test(t));
 
+/** A field's text; `{"@value": …}` is the same. */
 function textOf(value: unknown): string | null {
   const [one] = [value].flat();
-  return typeof one === "string" && one.trim() !== "" ? one.trim() : null;
+  const words = typeof one === "object" && one !== null ? (one as Fields)["@value"] : one;
+  return typeof words === "number" ? String(words) : typeof words === "string" && words.trim() !== "" ? words.trim() : null;
 }
 
 function namesOf(value: unknown, byId: ReadonlyMap<unknown, Fields>): string | null {

@@ -1,46 +1,44 @@
 import type { Evidence } from "../../model/index.js";
-import { publicationDate } from "../dates.js";
+import { jsonLdDate, metaDates, momentOf } from "./dates/said.js";
+import type { Order } from "./dates/written.js";
 import { unescaped } from "./entities.js";
 import { jsonLdOf, type JsonLd } from "./json-ld.js";
 import { microdataOf } from "./microdata.js";
-import { dateOfAddress, shownDate } from "./page-dates.js";
+import type { Telling } from "./tag.js";
 import type { Page } from "./tree.js";
 
 export interface Found {
   readonly value: string;
   readonly from: Evidence;
 }
-export type PageMetadata = Partial<Record<"title" | "publisher" | "published" | "updated" | "byline" | "url", Found>> & {
+/** A date of metadata and where it stands, as the order of days and months has it; null where none is. */
+type Dating = (order: Order) => readonly [Evidence, string | null] | null;
+/** What a page's markup says of its dates. */
+export interface PageDates {
+  readonly published: Dating;
+  readonly updated: Dating;
+  /** By names under which some pages give the day on which they were sent. */
+  readonly loose: (order: Order) => string | null;
+  /** Elements for times. */
+  readonly times: readonly Telling[];
+}
+export type PageMetadata = Partial<Record<"title" | "publisher" | "byline" | "url", Found>> & {
+  readonly dates: PageDates;
+  /** The language and country that the page gives as its own. */
+  readonly locale: string | null;
   /** The article's text as JSON-LD gives it: a check, and a last resort. */
   readonly articleBody: string | null;
 };
 
-/** Names under which pages give their dates in meta elements, most trusted first. */
-const PUBLISHED =
-  "article:published_time og:article:published_time og:published_time article:published datePublished date dc.date DC.date.issued dc.date.issued dcterms.created DC.date.created dcterms.date pubdate publishdate publish-date publish_date publication_date parsely-pub-date sailthru.date article.published cXenseParse:recs:publishtime originalpublicationdate OriginalPublicationDate rnews:datePublished displaydate date_published article_date_original ptime bt:pubDate uploadDate".split(
-    " ",
-  );
-const UPDATED =
-  "article:modified_time og:updated_time og:article:modified_time dateModified last-modified lastmod dcterms.modified DC.date.modified article.updated revised".split(
-    " ",
-  );
-/** Where a time is another report's. */
-const ELSEWHERE =
-  "aside, nav, footer, [class*=related], [class*=comment], [id*=comment], [class*=sidebar], [class*=recommend], [class*=teaser], [class*=trending]";
-
-/** What a page says of itself: JSON-LD first, then microdata, meta elements, `<time>`, the page's address. */
-export function metadataOf(telling: Page["telling"]): PageMetadata {
-  const all = (name: string): readonly Element[] => telling.get(name) ?? [];
+/** What a page says of itself: JSON-LD first, then microdata, meta elements. */
+export function metadataOf({ telling, language }: Page): PageMetadata {
+  const all = (name: string): readonly Telling[] => telling.get(name) ?? [];
   const meta = metaOf(all("meta"));
-  const shown = meta("og:title", "twitter:title") ?? all("title")[0]?.textContent?.trim() ?? null;
+  const shown = meta("og:title", "twitter:title") ?? all("title")[0]?.text.trim() ?? null;
   const article = jsonLdOf(all("script"), shown);
   const micro = microdataOf([...all("itemprop"), ...all("time")]);
   const canonical =
-    address(
-      all("link")
-        .find((e) => e.getAttribute("rel") === "canonical")
-        ?.getAttribute("href") ?? null,
-    ) ?? address(meta("og:url"));
+    address(all("link").find((e) => e.attributes["rel"] === "canonical")?.attributes["href"] ?? null) ?? address(meta("og:url"));
   const publisher = first(
     ["json-ld", article.names("publisher")],
     ["microdata", micro("publisher")],
@@ -51,17 +49,6 @@ export function metadataOf(telling: Page["telling"]): PageMetadata {
     ...compact({
       title: title && { ...title, value: withoutSite(title.value, publisher?.value ?? meta("og:site_name")) },
       publisher,
-      published: first(
-        ["json-ld", day(article.text("datePublished"))],
-        ["microdata", day(micro("datePublished"))],
-        ["meta", PUBLISHED.map((name) => day(meta(name))).find((d) => d !== null) ?? null],
-        ["time-element", timeOf(all("time"))],
-      ),
-      updated: first(
-        ["json-ld", day(article.text("dateModified"))],
-        ["microdata", day(micro("dateModified"))],
-        ["meta", UPDATED.map((name) => day(meta(name))).find((d) => d !== null) ?? null],
-      ),
       byline: first(
         ["json-ld", bylineOf(article)],
         ["microdata", person(micro("author"))],
@@ -69,43 +56,47 @@ export function metadataOf(telling: Page["telling"]): PageMetadata {
       ),
       url: first(["meta", canonical], ["json-ld", address(article.text("url") ?? article.text("mainEntityOfPage"))]),
     }),
+    dates: datesOf(article, micro, telling),
+    locale: language ?? meta("og:locale", "content-language"),
     articleBody: article.text("articleBody"),
   };
 }
 
-/** The date in a page's own address; the last resort. */
-export const addressed = (url: string | null): Found | undefined => first(["address", url === null ? null : dateOfAddress(url)]);
+function datesOf(article: JsonLd, micro: ReturnType<typeof microdataOf>, telling: Page["telling"]): PageDates {
+  const said = metaDates(telling.get("meta") ?? []);
+  const dating =
+    (json: readonly string[], item: readonly string[], meta: (order: Order) => string | null): Dating =>
+    (order) => {
+      const ways: (readonly [Evidence, () => string | null])[] = [
+        ["json-ld", () => jsonLdDate(article, order, ...json)],
+        ["microdata", () => item.map((name) => momentOf(micro(name), order)).find((date) => date !== null) ?? null],
+        ["meta", () => meta(order)],
+      ];
+      for (const [from, way] of ways) {
+        const date = way();
+        if (date !== null) return [from, date];
+      }
+      return null;
+    };
+  return {
+    published: dating(["datePublished", "dateCreated", "uploadDate"], ["datePublished", "dateCreated", "issued"], said.published),
+    updated: dating(["dateModified"], ["dateModified", "modified"], said.updated),
+    loose: (order) => said.loose(order) ?? momentOf(micro("created") ?? micro("date"), order),
+    times: telling.get("time") ?? [],
+  };
+}
 
-function metaOf(elements: readonly Element[]): (...names: readonly string[]) => string | null {
+function metaOf(elements: readonly Telling[]): (...names: readonly string[]) => string | null {
   const values = new Map<string, string>();
-  for (const element of elements) {
-    const content = element.getAttribute("content")?.trim();
+  for (const { attributes } of elements) {
+    const content = attributes["content"]?.trim();
     if (content === undefined || content === "") continue;
     for (const attribute of ["property", "name", "itemprop"]) {
-      const name = element.getAttribute(attribute)?.toLowerCase();
+      const name = attributes[attribute]?.toLowerCase();
       if (name !== undefined && !values.has(name)) values.set(name, content);
     }
   }
   return (...names) => names.map((name) => values.get(name.toLowerCase())).find((v) => v !== undefined) ?? null;
-}
-
-/** The time element most likely to be the article's own: marked as such, in the article's header, in it, anywhere. */
-function timeOf(times: readonly Element[]): string | null {
-  const own = times.filter((e) => e.closest(ELSEWHERE) === null && !/updated|modified/iu.test(e.className));
-  const trust = (e: Element): number =>
-    /published|entry-date/u.test(e.className) || e.hasAttribute("pubdate")
-      ? 3
-      : e.closest("article header") !== null
-        ? 2
-        : e.closest("article, main") !== null
-          ? 1
-          : 0;
-  const sorted = own.map((e) => [trust(e), e] as const).sort(([a], [b]) => b - a);
-  for (const [, element] of sorted) {
-    const value = day(element.getAttribute("datetime")) ?? shownDate(element.textContent ?? "");
-    if (value !== null) return value;
-  }
-  return null;
 }
 
 /** A title without the name of its site at its end or beginning. */
@@ -132,7 +123,6 @@ function first(...candidates: (readonly [Evidence, string | null])[]): Found | u
 const compact = <T extends object>(found: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(found).filter(([, v]) => v !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 
-const day = (value: string | null): string | null => (value === null ? null : (publicationDate(value) ?? shownDate(value)));
 const address = (value: string | null): string | null => (value !== null && /^https?:\/\//iu.test(value) ? value : null);
 const bylineOf = (article: JsonLd): string | null => person(article.names("author") ?? article.names("creator"));
 

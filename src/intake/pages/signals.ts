@@ -1,5 +1,5 @@
 import type { BlockKind } from "../../model/index.js";
-import type { Box } from "./tree.js";
+import type { Box } from "./box.js";
 
 /** What the names of an element say that it holds. */
 interface Signal {
@@ -77,8 +77,8 @@ const ROLES: Readonly<Record<string, BlockKind>> = {
 
 /** What a box's own tag, role and names say; null where they say nothing. */
 export function signalOf(box: Box): Signal | null {
-  const role = box.element.getAttribute("role");
-  const byRole = role === null ? undefined : ROLES[role];
+  const role = box.own?.attributes["role"];
+  const byRole = role === undefined ? undefined : ROLES[role];
   if (byRole !== undefined) return { kind: byRole, why: `stands in an element of the role "${role}"` };
   const tag = TAGS[box.tag];
   if (tag !== undefined) return tag;
@@ -96,4 +96,4 @@ const BODY =
 
 /** Whether a box calls itself the article's text. */
 export const isNamedBody = (box: Box): boolean =>
-  / articleBody /u.test(` ${box.element.getAttribute("itemprop") ?? ""} `) || (box.words !== "" && BODY.test(box.words));
+  / articleBody /u.test(` ${box.own?.attributes["itemprop"] ?? ""} `) || (box.words !== "" && BODY.test(box.words));

@@ -1,10 +1,20 @@
 import type { BlockKind } from "../../model/index.js";
 import { isNamedBody, signalOf } from "./signals.js";
-import type { Box, Paragraph } from "./tree.js";
+import type { Box } from "./box.js";
+import type { Paragraph } from "./tree.js";
 import { isProse, worthOf } from "./worth.js";
 
+/** What a box's own names tell of it. */
+interface Told {
+  /** Calls itself the article's text. */
+  readonly named: boolean;
+  readonly kind: BlockKind | null;
+  readonly why: string;
+  /** Is furniture only where it has links. */
+  readonly onlyLinked: boolean;
+}
 /** What is known of a box from all that stands in it. */
-export interface Sum {
+export interface Sum extends Told {
   /** Characters of prose. */
   prose: number;
   /** Characters inside links. */
@@ -13,11 +23,6 @@ export interface Sum {
   worth: number;
   /** Holds the page's first-level heading. */
   titled: boolean;
-  readonly named: boolean;
-  readonly kind: BlockKind | null;
-  readonly why: string;
-  /** Is furniture only where it has links. */
-  readonly onlyLinked: boolean;
 }
 export interface Furniture {
   readonly kind: BlockKind;
@@ -41,6 +46,7 @@ const INNER: ReadonlySet<BlockKind> = new Set(["caption", "byline", "credit", "l
 export class Sums {
   readonly judged: readonly Judged[];
   private readonly sums = new Map<Box, Sum>();
+  private readonly told = new Map<string, Told>();
   private readonly whole: number;
 
   constructor(paragraphs: readonly Paragraph[], named: string | null) {
@@ -70,20 +76,23 @@ export class Sums {
   of(box: Box): Sum {
     let sum = this.sums.get(box);
     if (sum === undefined) {
-      const signal = NEUTRAL.has(box.tag) && !/ comments? /u.test(box.words) ? null : signalOf(box);
-      sum = {
-        prose: 0,
-        linked: 0,
-        worth: 0,
-        titled: false,
-        named: isNamedBody(box),
-        kind: signal?.kind ?? null,
-        why: signal?.why ?? "",
-        onlyLinked: signal?.linked ?? false,
-      };
+      sum = { prose: 0, linked: 0, worth: 0, titled: false, ...this.toldOf(box) };
       this.sums.set(box, sum);
     }
     return sum;
+  }
+
+  /** What a box's names tell; the same for all boxes of the same names. */
+  private toldOf(box: Box): Told {
+    const { role = "", itemprop = "" } = box.own?.attributes ?? {};
+    const key = `${box.tag}\n${role}\n${itemprop}\n${box.words}`;
+    let told = this.told.get(key);
+    if (told === undefined) {
+      const signal = NEUTRAL.has(box.tag) && !/ comments? /u.test(box.words) ? null : signalOf(box);
+      told = { named: isNamedBody(box), kind: signal?.kind ?? null, why: signal?.why ?? "", onlyLinked: signal?.linked ?? false };
+      this.told.set(key, told);
+    }
+    return told;
   }
 
   boxes(): IterableIterator<[Box, Sum]> {

@@ -1,14 +1,8 @@
-/** A block-level element of a page. */
-export interface Box {
-  readonly element: Element;
-  readonly tag: string;
-  readonly parent: Box | null;
-  /** Its place among its parent's elements, as a step of a CSS path. */
-  readonly step: string;
-  /** Words of its classes, its id and its role, in lower case, with a space before and after each. */
-  readonly words: string;
-  readonly hidden: boolean;
-}
+import { AnnalistError } from "../../kit/errors.js";
+import { Box, isHidden } from "./box.js";
+import { linesOf } from "./lines.js";
+import type { Tag, Telling } from "./tag.js";
+
 /** A paragraph of a page: text that no block-level element and no blank line divides. */
 export interface Paragraph {
   readonly text: string;
@@ -19,173 +13,179 @@ export interface Paragraph {
   readonly bold: number;
 }
 
-/** Elements that hold no text of the page. */
-const SILENT = new Set(
-  "script style noscript template iframe object embed svg math canvas audio video map title base link meta button input select textarea option label datalist progress".split(
-    " ",
-  ),
-);
-const INLINE = new Set(
-  "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source".split(
-    " ",
-  ),
-);
-const HIDDEN = / (?:sr only|visually ?hidden|screen reader(?: text| only)?|element invisible|assistive text|offscreen|u hide|is hidden) /u;
-/** Paragraphs beyond which a page is cut off: no article needs more. */
-const MOST = 20_000;
-
 /** What one walk over a page finds. */
 export interface Page {
   readonly paragraphs: readonly Paragraph[];
-  /** Elements that tell of the page: `meta`, `link`, `title`, JSON-LD's `script`, `time`, and those with microdata under "itemprop". */
-  readonly telling: ReadonlyMap<string, readonly Element[]>;
+  /** Elements that tell of the page, by their names; those with microdata alone under "itemprop". */
+  readonly telling: ReadonlyMap<string, readonly Telling[]>;
+  /** The `lang` of the whole. */
+  readonly language: string | null;
 }
+
+/** Elements that hold no text of the page. */
+const SILENT = new Set(
+  "script style noscript template iframe object embed svg math canvas audio video map title base link meta button input select textarea option label datalist progress media br hr".split(
+    " ",
+  ),
+);
+/** Elements that divide no text; the last line are those of agencies' NITF. */
+const INLINE = new Set(
+  (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr img picture source " +
+    "person org location chron money num event function virtloc city state region country"
+  ).split(" "),
+);
+const TELLING = new Set(["meta", "link", "title", "script", "time"]);
+/** Paragraphs beyond which a page is cut off: no article needs more. */
+const MOST = 20_000;
+/** Elements inside one another beyond which a page is refused: the parser's and Readability's time grows with the square of it (browsers stop at 512 too). */
+const DEEPEST = 512;
+/** Characters of text that are kept of an element that tells of the page, but for scripts. */
+const MOST_TOLD = 5000;
 
 /**
- * The paragraphs of a page in their order, each with the box that it stands in. Linear. Null where elements stand more than `deepest` deep.
- * The whole document is walked, since in broken markup text stands outside of the body, or there are two of them.
+ * The paragraphs of markup in their order, each with the box that it stands in: one pass, without building a tree. All of the markup is
+ * walked, since in broken pages text stands outside of the body, or there are two of them. Throws E_FILE_UNREADABLE beyond DEEPEST.
  */
-export function pageOf(document: Document, deepest: number): Page | null {
-  const walker = new Walker(deepest);
-  walker.page(document, { element: document.documentElement, tag: "html", parent: null, step: "", words: "", hidden: false });
-  return walker.tooDeep ? null : { paragraphs: walker.out, telling: walker.telling };
+export async function pageOf(markup: string): Promise<Page> {
+  const { Parser } = await import("htmlparser2");
+  const walker = new Walker();
+  const parser = new Parser({
+    onopentag: (name, attributes) => walker.opens(name, attributes),
+    ontext: (text) => walker.text(text),
+    onclosetag: () => walker.closes(),
+  });
+  parser.write(markup);
+  parser.end();
+  walker.flush();
+  return { paragraphs: walker.out, telling: walker.telling, language: walker.language };
 }
 
-const TELLING = new Set(["meta", "link", "title", "script", "time"]);
+/** Under what an element tells of the page; null where it does not. */
+function toldOf({ name, attributes }: Tag): string | null {
+  if (name === "script") return /ld\+json/iu.test(attributes["type"] ?? "") ? name : null;
+  if (TELLING.has(name)) return name;
+  if (attributes["itemprop"] !== undefined || /\b(?:date|dc|dcterms:)/u.test(attributes["property"] ?? "")) return "itemprop";
+  return name === "abbr" && attributes["title"] !== undefined && /published/u.test(attributes["class"] ?? "") ? "time" : null;
+}
+
+/** An element that is open and whose text is the page's. */
+interface Frame {
+  readonly tag: Tag | null;
+  readonly box: Box;
+  readonly linked: boolean;
+  readonly bold: boolean;
+  /** How many elements of each name it has had. */
+  counts: Map<string, number> | null;
+}
+type OpenTelling = { -readonly [K in keyof Telling]: Telling[K] } & { readonly depth: number };
 
 class Walker {
   readonly out: Paragraph[] = [];
-  readonly telling = new Map<string, Element[]>();
-  tooDeep = false;
+  readonly telling = new Map<string, Telling[]>();
+  language: string | null = null;
+  private top: Frame = { tag: null, box: new Box(null, null), linked: false, bold: false, counts: null };
+  private readonly frames: Frame[] = [this.top];
+  /** Elements open inside of one that is silent, with it. */
+  private silent = 0;
+  private readonly open: OpenTelling[] = [];
   private loose = "";
   private linked = 0;
   private bold = 0;
-  private depth = 0;
-  constructor(private readonly deepest: number) {}
 
-  page(document: Document, box: Box): void {
-    this.children(document, box, false, false);
-    this.flush(box);
-  }
-
-  private children(parent: Node, box: Box, linked: boolean, bold: boolean, path = ""): void {
-    if (++this.depth > this.deepest) this.tooDeep = true;
-    if (this.tooDeep) return;
-    const counts = new Map<string, number>();
-    for (const node of parent.childNodes) {
-      if (node.nodeType === 3) this.take(node.nodeValue ?? "", linked, bold);
-      if (node.nodeType !== 1) continue;
-      const element = node as Element;
-      const tag = element.localName;
-      const count = (counts.get(tag) ?? 0) + 1;
-      counts.set(tag, count);
-      this.note(element, tag);
-      if (SILENT.has(tag) || this.out.length > MOST) continue;
-      if (tag === "br") this.loose += "\n";
-      else if (tag === "hr") this.flush(box);
-      else if (INLINE.has(tag) && isHidden(element, wordsOf(element.className))) continue;
-      else if (INLINE.has(tag) || (tag.includes("-") && box.tag === "p"))
-        this.children(element, box, linked || tag === "a", bold || tag === "b" || tag === "strong", `${path}${stepOf(tag, count)}>`);
-      else {
-        this.flush(box);
-        const inside = boxOf(element, box, `${path}${stepOf(tag, count)}`);
-        const before = [this.linked, this.bold];
-        this.children(element, inside, linked, bold);
-        this.flush(inside);
-        [this.linked, this.bold] = before as [number, number];
-      }
+  opens(name: string, attributes: Tag["attributes"]): void {
+    if (this.silent > 0) {
+      this.silent++;
+      if (attributes["itemprop"] === "name") this.nameOpen({ name, attributes, parent: this.top.tag, nth: 1 });
+      return;
     }
-    this.depth--;
+    const { top } = this;
+    top.counts ??= new Map();
+    const nth = (top.counts.get(name) ?? 0) + 1;
+    top.counts.set(name, nth);
+    const tag: Tag = { name, attributes, parent: top.tag, nth };
+    const inline = INLINE.has(name) || (name.includes("-") && top.box.tag === "p");
+    if (name === "br") this.loose += "\n";
+    else if (!inline) this.flush();
+    if (SILENT.has(name) || this.out.length > MOST || (inline && isHidden(tag))) this.silent = 1;
+    else this.enter(tag, inline);
+    if (name === "html") this.language ??= attributes["lang"]?.trim() || null;
+    const under = toldOf(tag);
+    if (under !== null) this.note(tag, under);
   }
 
-  private note(element: Element, tag: string): void {
-    const name = TELLING.has(tag) ? tag : element.hasAttribute("itemprop") ? "itemprop" : null;
-    if (name === null) return;
-    const known = this.telling.get(name);
-    if (known === undefined) this.telling.set(name, [element]);
-    else known.push(element);
-  }
-
-  private take(text: string, linked: boolean, bold: boolean): void {
-    this.loose += text.replace(/[\n\r]+/gu, " ");
-    const length = text.trim().length;
-    if (linked) this.linked += length;
-    if (bold) this.bold += length;
-  }
-
-  private flush(box: Box): void {
-    if (this.loose.trim() !== "") {
-      const whole = fold(this.loose).length;
-      const { linked, bold } = this;
-      for (const text of linesOf(this.loose)) {
-        const share = text.length / whole;
-        this.out.push({ text, box, linked: Math.round(linked * share), bold: Math.round(bold * share) });
-      }
+  closes(): void {
+    if (this.open.at(-1)?.depth === this.depth) this.open.pop();
+    if (this.silent > 0) {
+      this.silent--;
+      return;
     }
-    this.loose = "";
-    [this.linked, this.bold] = [0, 0];
+    const { box } = this.top;
+    if (this.frames.length > 1) this.frames.pop();
+    const top = this.frames.at(-1) ?? this.top;
+    if (box !== top.box) this.flush();
+    this.top = top;
   }
-}
 
-const stepOf = (tag: string, count: number): string => (count > 1 ? `${tag}:nth-of-type(${count})` : tag);
+  text(text: string): void {
+    for (const telling of this.open) if (telling.text.length < MOST_TOLD || telling.name === "script") telling.text += text;
+    if (this.silent > 0) return;
+    const { top } = this;
+    this.loose += text.includes("\n") || text.includes("\r") ? text.replace(/[\n\r]+/gu, " ") : text;
+    if (!top.linked && !top.bold) return;
+    const { length } = text.trim();
+    if (top.linked) this.linked += length;
+    if (top.bold) this.bold += length;
+  }
 
-function boxOf(element: Element, parent: Box | null, step: string): Box {
-  const tag = element.localName;
-  const named = ["class", "id", "role", "data-component", "data-testid"].map((name) => element.getAttribute(name) ?? "").join(" ");
-  const words = named === "    " ? "" : wordsOf(named);
-  return {
-    element,
-    tag,
-    parent,
-    step,
-    words,
-    hidden: parent?.hidden === true || isHidden(element, words),
-  };
-}
-
-/** "articleBody story-text" as " article body story text ". */
-export const wordsOf = (names: string): string =>
-  ` ${names
-    .slice(0, 400)
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .replace(/[^\p{L}]+/gu, " ")
-    .trim()} `;
-
-function isHidden(element: Element, words: string): boolean {
-  if (element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true") return true;
-  const style = element.getAttribute("style");
-  return (style !== null && /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(style)) || HIDDEN.test(words);
-}
-
-const fold = (text: string): string => text.replace(/\s+/gu, " ").trim();
-
-/** Shortest line, in characters, that a single line break makes a paragraph of when it ends as a sentence does. */
-const SENTENCE = 60;
-
-/** Text with its line breaks: a blank line divides, and so does a break after a whole sentence. */
-function linesOf(loose: string): string[] {
-  if (!loose.includes("\n")) return [fold(loose)];
-  const out: string[] = [];
-  let line = "";
-  for (const part of loose.split("\n")) {
-    const words = fold(part);
-    const ended = line !== "" && (words === "" || (line.length >= SENTENCE && /[.!?:…]["'”’)\]]{0,2}$/u.test(line)));
-    if (ended) {
-      out.push(line);
-      line = "";
+  /** Ends a paragraph. */
+  flush(): void {
+    if (this.loose === "") return;
+    const lines = linesOf(this.loose);
+    const whole = lines.reduce((sum, line) => sum + line.length + 1, -1);
+    for (const text of lines) {
+      const share = text.length / whole;
+      this.out.push({ text, box: this.top.box, linked: Math.round(this.linked * share), bold: Math.round(this.bold * share) });
     }
-    line = line === "" ? words : `${line} ${words}`.trim();
+    [this.loose, this.linked, this.bold] = ["", 0, 0];
   }
-  return line === "" ? out : [...out, line];
-}
 
-/** Where an element stands, as a CSS path from the page's body. */
-export function pathOf(box: Box): string {
-  const steps: string[] = [];
-  for (let at: Box | null = box; at !== null; at = at.parent) steps.push(at.step);
-  return steps
-    .reverse()
-    .filter((step) => step !== "")
-    .join(">");
+  private enter(tag: Tag, inline: boolean): void {
+    const { top } = this;
+    const { name } = tag;
+    this.top = {
+      tag,
+      box: inline ? top.box : new Box(tag, top.box),
+      linked: top.linked || name === "a",
+      bold: top.bold || name === "b" || name === "strong",
+      counts: null,
+    };
+    if (this.frames.push(this.top) > DEEPEST)
+      throw new AnnalistError("E_FILE_UNREADABLE", `its elements are nested more than ${DEEPEST} deep`);
+  }
+
+  private get depth(): number {
+    return this.frames.length + this.silent;
+  }
+
+  private note(tag: Tag, under: string): void {
+    const own = tag.attributes["itemprop"] === "name" ? this.nameOpen(tag) : this.follow(tag);
+    const known = this.telling.get(under);
+    if (known === undefined) this.telling.set(under, [own]);
+    else known.push(own);
+  }
+
+  /** Gives the elements of microdata that are open their name, where they have none. */
+  private nameOpen(tag: Tag): OpenTelling {
+    const around = this.open.filter((telling) => telling.inner === null && telling.attributes["itemprop"] !== undefined);
+    const own = this.follow(tag);
+    for (const telling of around) telling.inner = own;
+    return own;
+  }
+
+  private follow(tag: Tag): OpenTelling {
+    const own = { ...tag, text: "", inner: null, at: this.out.length, depth: this.depth };
+    this.open.push(own);
+    return own;
+  }
 }

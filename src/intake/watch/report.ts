@@ -1,6 +1,6 @@
 import type { Evidence, FeedItem, Report, WaitingItem } from "../../model/index.js";
 import { AnnalistError } from "../../kit/errors.js";
-import { decode } from "../bytes.js";
+import { charsetOf, decode } from "../bytes.js";
 import { FetchError, type Fetched } from "../fetch/index.js";
 import { reportFromHtml } from "../pages/index.js";
 import { identifyLanguage } from "../language.js";
@@ -29,10 +29,9 @@ export async function reportOfItem({ key, item }: WaitingItem): Promise<Report |
 export async function reportOfPage({ key, item }: WaitingItem, page: Fetched): Promise<Report> {
   if (page.contentType !== null && !PAGES.test(page.contentType.trim()))
     throw new FetchError("E_FETCH_TYPE", `it is ${page.contentType.slice(0, 60)}`, page.url);
-  const html = await decode(page.bytes, "html");
+  const html = await decode(page.bytes, "html", charsetOf(page.contentType));
   if (html === null) throw new FetchError("E_FETCH_TYPE", "it is no text", page.url);
-  const report = await reportFromHtml(html, { id: key });
-  return finished(report.url === null ? { ...report, url: page.url } : report, item);
+  return finished(await reportFromHtml(html, { id: key, foundAt: page.url }), item);
 }
 
 /** With what the feed knows better, and the language. */
@@ -50,7 +49,7 @@ async function finished(report: Report, item: FeedItem): Promise<Report> {
     merged[field] = value;
     evidence[field] = "feed";
   }
-  if (report.url !== null && report.evidence.url === undefined) evidence["url"] = "feed";
+  if (report.url !== null && (report.evidence.url === undefined || report.evidence.url === "file")) evidence["url"] = "feed";
   if (item.url === report.url) evidence["url"] = "feed";
   if (report.language === null) {
     const language = await identifyLanguage(

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { dateOfAddress } from "./address.js";
+import { orderOf } from "./order.js";
+import { momentOf } from "./said.js";
+import { dateAmong } from "./shown.js";
+import { datesIn, type Order } from "./written.js";
+
+describe("dates as lines show them", () => {
+  const lines: readonly (readonly [line: string, date: string | null, order?: Order])[] = [
+    ["Friday, January 3rd, 2020", "2020-01-03"],
+    ["JAN. 3, 2020 10:14 PM", "2020-01-03"],
+    ["3rd of January 2020", "2020-01-03"],
+    ["Fri Jan 03 22:14:05 EST 2020", "2020-01-03"],
+    ["Jan 3 at 4:15 PM, 2020", "2020-01-03"],
+    ["03-Jan-2020", "2020-01-03"],
+    ["2020-1-3", "2020-01-03"],
+    ["2020.01.03. 14:20", "2020-01-03"],
+    ["2020. 1. 3.", "2020-01-03"],
+    ["2020年1月3日 14時", "2020-01-03"],
+    ["2020년 1월 3일", "2020-01-03"],
+    ["3. Jänner 2020", "2020-01-03"],
+    ["1er mars 2020", "2020-03-01"],
+    ["3 de enero de 2020", "2020-01-03"],
+    ["3 tháng 1 2020", null],
+    ["3 Ocak 2020 Cuma", "2020-01-03"],
+    ["3 января 2020 г.", "2020-01-03"],
+    ["3 Ιανουαρίου 2020", "2020-01-03"],
+    ["3. ledna 2020", "2020-01-03"],
+    ["12 listopada 2020", "2020-11-12"],
+    ["2020. január 3.", "2020-01-03"],
+    ["3 يناير 2020", "2020-01-03"],
+    ["٣ يناير ٢٠٢٠", "2020-01-03"],
+    ["3 كانون الثاني 2020", "2020-01-03"],
+    ["3 जनवरी 2020", "2020-01-03"],
+    ["3 בינואר 2020", "2020-01-03"],
+    ["13/01/2020", "2020-01-13"],
+    ["01/13/2020", "2020-01-13"],
+    ["04/04/2020", "2020-04-04"],
+    ["03/04/2020", null],
+    ["03/04/2020", "2020-04-03", "day-first"],
+    ["03/04/2020", "2020-03-04", "month-first"],
+    ["3.4.2020", "2020-04-03", "month-first"],
+    ["31 February 2020", null],
+    ["chapter 3 verse 2020", null],
+    ["1234/56/7890", null],
+  ];
+  it.each(lines.map(([line, date, order = null]) => ({ line, date, order })))("$line $order", ({ line, date, order }) =>
+    expect(datesIn(line, order)[0]?.date ?? null).toBe(date),
+  );
+  it("gives all of them, in order", () =>
+    expect(datesIn("Updated 5 May 2021, first published May 3, 2021", null).map((d) => d.date)).toEqual(["2021-05-05", "2021-05-03"]));
+});
+
+describe("which of the dates of lines", () => {
+  it.each<readonly [lines: string[], date: string | null]>([
+    [["Updated 5 May 2021 | Posted 3 May 2021"], "2021-05-03"],
+    [["Last modified: 5 May 2021", "3 May 2021, 10:15"], "2021-05-03"],
+    [["Published", "3 May 2021", "Updated", "5 May 2021"], "2021-05-03"],
+    [["Updated 5 May 2021"], "2021-05-05"],
+    [["© 2 May 2021 The House", "Story of 3 May 2021"], "2021-05-03"],
+    [["The pact was signed by both of the navies on 4 May 1998 in Lisse."], null],
+    [["Aktualisiert am 5. Mai 2021", "Veröffentlicht am 3. Mai 2021"], "2021-05-03"],
+  ])("%j", (lines, date) => expect(dateAmong(lines, null, false)).toBe(date));
+});
+
+describe("dates of metadata", () => {
+  it.each<readonly [value: string, date: string | null]>([
+    ["2020-01-03T10:00:00Z", "2020-01-03T10:00:00Z"],
+    ["20200103T101422Z", "2020-01-03"],
+    ["1578046462", "2020-01-03T10:14:22.000Z"],
+    ["1578046462000", "2020-01-03T10:14:22.000Z"],
+    ["/Date(1578046462000)/", "2020-01-03T10:14:22.000Z"],
+    ["Fri, 03 Jan 2020 10:14:22 GMT", "2020-01-03"],
+    ["1970-01-01T00:00:00Z", null],
+    ["0001-01-01", null],
+    ["yesterday", null],
+  ])("%s", (value, date) => expect(momentOf(value, null)).toBe(date));
+});
+
+describe("dates of addresses", () => {
+  it.each<readonly [path: string, date: string | null]>([
+    ["/2020/01/03/a", "2020-01-03"],
+    ["/news/2020/1/3/a", "2020-01-03"],
+    ["/world/2020/jan/03/a", "2020-01-03"],
+    ["/a-2020-01-03.html", "2020-01-03"],
+    ["/a-20200103", "2020-01-03"],
+    ["/2020/01/a", null],
+    ["/a-20201303", null],
+    ["/2020/may/a", null],
+  ])("%s", (path, date) => expect(dateOfAddress(`https://news.example${path}`)).toBe(date));
+});
+
+describe("the order of days and months", () => {
+  it.each<readonly [locale: string | null, url: string | null, lines: string, order: Order]>([
+    ["en-US", null, "", "month-first"],
+    ["en_GB", null, "", "day-first"],
+    ["fr", null, "", "day-first"],
+    ["en", null, "", null],
+    [null, null, "03/04/2020 10:15 AM", "month-first"],
+    ["en-US", "https://a.co.uk/", "", "day-first"],
+    ["en", "https://a.gov/", "", "month-first"],
+    ["en", "https://a.io/", "", null],
+    ["en-US", null, "comment of 25/12/2020", "day-first"],
+  ])("%s %s %s", (locale, url, lines, order) => expect(orderOf({ locale, url, lines })).toBe(order));
+});
