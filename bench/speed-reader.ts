@@ -17,8 +17,8 @@ export interface ReaderSpeed {
 
 /** News sentences as long as these count as long ones; their mean is close to 25 words. */
 const [FROM, TO] = [20, 31];
-/** Sentences that one side reads before the other has its turn: those of a long report. */
-const TURN = 32;
+/** Sentences that one side reads before the other has its turn: as many as a few reports have. */
+const TURN = 128;
 
 /** The reader alone, all heads, on the corpus's sentences of about 25 words, split into words beforehand; the sides take turns. */
 export async function readerSpeed(reports: readonly MadeReport[], threads: readonly number[]): Promise<ReaderSpeed[]> {

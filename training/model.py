@@ -10,7 +10,7 @@ from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, ROLE_TAGS, 
 from wordpiece import CASES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-PREDICATE_FLOOR = 0.01  # roles are scored from this probability on; reading keeps predicates of a half and more
+PREDICATE_FLOOR = 0.002  # roles are scored from this probability on; reading keeps predicates of a half and more
 CANDIDATE_FLOOR = 0.1  # a word may be a trigger from this probability on; coding has its own, higher threshold
 
 

@@ -157,7 +157,7 @@ describe.skipIf(serverPrograms === null)(title, () => {
       expect(begun(one.lines).filter((text) => text === "poison")).toHaveLength(3);
       await expectAll(["fine", "fine too", "poison"], 1);
       expect(await counts()).toEqual({ waiting: 0, active: 0, setAside: 1, lastHour: 2 });
-      const failure = { reportId: "r", setAside: true, tries: 3, code: "E_CODING_FAILED", message: "this report is poison" };
+      const failure = { reportId: "r: poison", setAside: true, tries: 3, code: "E_CODING_FAILED", message: "this report is poison" };
       expect((await status()).failures).toMatchObject([failure]);
       // Whoever queues it again has it tried once more.
       await queued(["poison"]);
