@@ -28,7 +28,6 @@ PASS = {"ewt": 25088, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "
 WEIGHT = {"upos": 1.0, "arc": 1.1, "rel": 1.1, "entity": 1.2, "predicate": 0.3, "role": 1.4, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150
-ENTITY_BITS = torch.arange(len(ENTITY_TAGS))
 
 
 def arguments():
@@ -123,7 +122,7 @@ def losses(out, batch):
     named = [(b, i, m) for b, e in enumerate(batch) if "entity" in e for i, m in enumerate(e["entity"])]
     if named:
         scores = pick("entity", [r[:2] for r in named])
-        allowed = (torch.tensor([r[2] for r in named])[:, None] >> ENTITY_BITS) & 1
+        allowed = (torch.tensor([r[2] for r in named])[:, None] >> torch.arange(len(ENTITY_TAGS))) & 1
         result["entity"] = (torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(allowed == 0, -1e4), -1)).sum() / total
     with_roles = [(b, e) for b, e in enumerate(batch) if "roles" in e]
     if with_roles:
@@ -224,6 +223,7 @@ def main():
     a = arguments()
     torch.set_num_threads(a.threads)
     torch.set_flush_denormal(True)
+    torch.set_default_device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
     os.makedirs(a.out, exist_ok=True)
@@ -249,7 +249,7 @@ def main():
         torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent": time.time() - started}, checkpoint + ".tmp")
         os.replace(checkpoint + ".tmp", checkpoint)
         if final:
-            torch.save(model.state_dict(), os.path.join(a.out, "reader.pt"))
+            torch.save({k: v.cpu() for k, v in model.state_dict().items()}, os.path.join(a.out, "reader.pt"))
 
     def report(figures):
         log.write(json.dumps({"step": step, "minutes": round((time.time() - started) / 60, 1), **figures}) + "\n")
