@@ -3,6 +3,7 @@ import type { Offered } from "../src/coding/choices/keep.js";
 import type { PartySource } from "../src/coding/choices/party.js";
 import type { Draft } from "../src/coding/draft.js";
 import type { GoldDocument, GoldEvent } from "../src/evaluation/gold.js";
+import { partyKey } from "../src/evaluation/score.js";
 import type { Row } from "./log-linear.js";
 
 export interface Noted extends Row {
@@ -53,7 +54,7 @@ export class GoldChooser implements Chooser {
     if (question.task === "keep") {
       const offered = (values as readonly (Offered | null)[]).find((v) => v !== null);
       const isParty =
-        offered !== undefined && parties.some((p) => this.meant(p, question) || offered.parties.some((o) => keyOf(o) === keyOf(p)));
+        offered !== undefined && parties.some((p) => this.meant(p, question) || offered.parties.some((o) => partyKey(o) === partyKey(p)));
       return all((v) => (v !== null) === isParty);
     }
     if (question.task === "party") return this.rightParty(parties, values as readonly PartySource[]);
@@ -66,8 +67,8 @@ export class GoldChooser implements Chooser {
     if (parties.length === 0) return [0];
     const fits = (source: PartySource): number => {
       if (source === null) return 0;
-      const keys = "phrase" in source ? [keyOf(source)] : source.parties.map(keyOf);
-      const gold = parties.map(keyOf);
+      const keys = "phrase" in source ? [partyKey({ ...source, text: source.name })] : source.parties.map(partyKey);
+      const gold = parties.map(partyKey);
       const shared = gold.filter((g) => keys.includes(g)).length;
       return shared === gold.length && keys.length === shared ? 2 : shared > 0 && keys.every((k) => gold.includes(k)) ? 1 : 0;
     };
@@ -96,9 +97,6 @@ function once(feature: string): string {
   return feature;
 }
 
-/** How the scorer tells parties apart. */
-const keyOf = (party: { readonly country: string | null; readonly name?: string | null | undefined; readonly text?: string }): string =>
-  party.country ?? (party.name || party.text || "").toLowerCase().replace(/^(?:the|an?) /, "");
 /** All words of one are words of the other. */
 function sharesWords(a: string, b: string): boolean {
   const [left, right] = [wordsOf(a), wordsOf(b)];

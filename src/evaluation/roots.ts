@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Prf } from "./score.js";
+import { prf, type Prf } from "./score.js";
 
 /** One sentence of a root benchmark (PLV, Hu et al. 2024): what one party does to another, as a PLOVER root. */
 export const rootSentence = z.looseObject({
@@ -70,10 +70,7 @@ export function scoreRoots(pairs: readonly { readonly gold: string; readonly pre
     }
   }
   const roots = Object.fromEntries(
-    [...counts].map(([root, { gold, predicted, right: hits }]) => {
-      const [precision, recall] = [hits / Math.max(1, predicted), hits / Math.max(1, gold)];
-      return [root, { gold, predicted, precision, recall, f1: hits === 0 ? 0 : (2 * precision * recall) / (precision + recall) }];
-    }),
+    [...counts].map(([root, { gold, predicted, right: hits }]) => [root, { gold, predicted, ...prf(hits, gold, predicted) }]),
   );
   const all = Object.values(roots);
   return {

@@ -188,10 +188,9 @@ export function match(text: string, gold: readonly GoldEvent[], predicted: reado
 }
 
 /** Parties are compared by country, or by name where the country is unknown. */
-function partyKeys(parties: readonly PredictedParty[]): ReadonlySet<string> {
-  const keys = parties.map((p) => p.country?.toUpperCase() ?? (p.name ?? p.text).toLowerCase().replace(/^(?:the|an?) /, ""));
-  return new Set(keys.filter((key) => key !== ""));
-}
+export const partyKey = ({ country, name, text }: Omit<PredictedParty, "sector">): string =>
+  country?.toUpperCase() ?? (name ?? text).toLowerCase().replace(/^(?:the|an?) /, "");
+const partyKeys = (parties: readonly PredictedParty[]): ReadonlySet<string> => new Set(parties.map(partyKey).filter((key) => key !== ""));
 
 function shareWord(a: readonly string[], b: readonly string[]): boolean {
   const words = (list: readonly string[]) => new Set(list.flatMap((s) => s.toLowerCase().match(/[\p{L}\d.]{3,}/gu) ?? []));
@@ -202,7 +201,7 @@ function shareWord(a: readonly string[], b: readonly string[]): boolean {
 
 const sameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((key) => b.has(key));
 const ratio = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-function prf(right: number, gold: number, predicted: number): Prf {
+export function prf(right: number, gold: number, predicted: number): Prf {
   const [precision, recall] = [ratio(right, predicted), ratio(right, gold)];
   return { precision, recall, f1: ratio(2 * precision * recall, precision + recall) };
 }

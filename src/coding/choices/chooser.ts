@@ -52,3 +52,9 @@ export class WeighedChooser implements Chooser {
     return { value: (options[best] ?? options[0]).value, p: 1 / all };
   }
 }
+
+/** Log odds in half steps, as a feature's level; kept between two bounds, beyond which data say nothing. */
+export function oddsStep(p: number, [least, most]: readonly [number, number]): number {
+  const bounded = Math.min(most, Math.max(least, p));
+  return Math.round(2 * Math.log(bounded / (1 - bounded))) / 2;
+}

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
-import type { Option } from "./chooser.js";
+import { oddsStep, type Option } from "./chooser.js";
 
 /** Candidates at least this likely count as told when a later one uses the same word. */
 const TOLD = 0.3;
@@ -14,7 +14,7 @@ const TOLD = 0.3;
 export function eventOptions(scene: Scene, world: World, draft: Draft): [Option<boolean>, Option<boolean>] {
   const { candidate, head, type, p } = draft;
   const token = scene.token(head);
-  const level = `p ${step(p)}`;
+  const level = `p ${oddsStep(p, [0.05, 0.999])}`;
   const share = candidate.types[0] === undefined ? 0 : candidate.types[0].p / p;
   const definite = scene.syntax
     .children(head, "det")
@@ -41,9 +41,3 @@ export function eventOptions(scene: Scene, world: World, draft: Draft): [Option<
     { value: true, features },
   ];
 }
-
-/** Log odds in half steps, kept within what data can say. */
-const step = (p: number): number => {
-  const bounded = Math.min(0.999, Math.max(0.05, p));
-  return Math.round(2 * Math.log(bounded / (1 - bounded))) / 2;
-};

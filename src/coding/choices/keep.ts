@@ -2,7 +2,7 @@ import type { Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { PhraseChoice, Side } from "../parties.js";
 import type { Scene } from "../scene.js";
-import type { Option } from "./chooser.js";
+import { oddsStep, type Option } from "./chooser.js";
 
 /** A phrase that the argument head offers for a side, and who that would be. */
 export interface Offered extends Pick<PhraseChoice, "firstToken" | "lastToken"> {
@@ -28,7 +28,7 @@ export function keepOptions(
   const upos = scene.token(draft.head)?.upos ?? "";
   const voice = upos === "VERB" ? (syntax.isPassive(draft.head) ? "passive" : "active") : upos;
   const marker = syntax.children(head, "case").map((c) => scene.token(c)?.lemma.toLowerCase())[0] ?? "";
-  const level = `${phrase.marked ? "marked" : "faint"} ${step(phrase.p)}`;
+  const level = `${phrase.marked ? "marked" : "faint"} ${oddsStep(phrase.p, [0.03, 0.99])}`;
   const surest = Math.max(0, ...others.map((o) => o.p));
   const countries = phrase.parties.map((p) => p.country);
   const spread = (features: readonly string[]) => features.flatMap((f) => [`${side}|${f}`, `${side}|${draft.type}|${f}`]);
@@ -70,7 +70,3 @@ function relation(scene: Scene, draft: Draft, head: number): string {
   if (syntax.under(head, draft.head)) return "under it";
   return syntax.under(draft.head, head) ? "above it" : `${token?.deprel} elsewhere`;
 }
-
-/** Log odds in half steps. */
-const step = (p: number): number =>
-  Math.round(2 * Math.log(Math.min(0.99, Math.max(0.03, p)) / (1 - Math.min(0.99, Math.max(0.03, p))))) / 2;
