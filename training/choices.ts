@@ -85,7 +85,10 @@ const accuracy = (rows: readonly Row[], weights: ReadonlyMap<string, number>): s
   return `${right} of ${rows.length} right (${((100 * right) / rows.length).toFixed(1)} %; always "none": ${((100 * none) / rows.length).toFixed(1)} %)`;
 };
 
-const TASKS = ["event", "keep", "country", "party", "happening"] as const;
+const TASKS = ["event", "mode", "keep", "country", "party", "happening"] as const;
+
+/** Tasks that only the reader's own findings teach. */
+const LITTLE: ReadonlySet<string> = new Set(["event", "mode", "keep"]);
 
 /** Fits every task to its notes and says how right it is on others. */
 function learn(notes: readonly Noted[], unseen: readonly Noted[]): string {
@@ -93,7 +96,7 @@ function learn(notes: readonly Noted[], unseen: readonly Noted[]): string {
   for (const task of TASKS) {
     const rows = notes.filter((n) => n.task === task);
     if (rows.length === 0) continue;
-    const weights = fit(rows, task === "event" || task === "keep" ? FIT_FEW : FIT);
+    const weights = fit(rows, LITTLE.has(task) ? FIT_FEW : FIT);
     const others = unseen.filter((n) => n.task === task);
     console.log(`${task}: training ${accuracy(rows, weights)}; development ${others.length === 0 ? "none" : accuracy(others, weights)}`);
     for (const [feature, weight] of [...weights].sort(([a], [b]) => (a < b ? -1 : 1))) {

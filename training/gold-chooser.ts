@@ -26,13 +26,10 @@ export class GoldChooser implements Chooser {
   choose<T>(question: Question, options: readonly [Option<T>, ...Option<T>[]]): Choice<T> {
     const event = this.eventOf(question.draft);
     const values = options.map((o) => o.value);
-    // Gold arguments are right by construction: they teach nothing about which to keep.
+    // Gold modes and arguments are right by construction: they teach nothing about which to choose.
+    const taught = this.pupil !== undefined || (question.task !== "keep" && question.task !== "mode");
     const right =
-      question.task === "event"
-        ? [Number(event !== undefined)]
-        : event === undefined || (question.task === "keep" && this.pupil === undefined)
-          ? []
-          : this.right(question, event, values);
+      question.task === "event" ? [Number(event !== undefined)] : event === undefined || !taught ? [] : this.right(question, event, values);
     if (right.length > 0 && options.length > 1)
       this.noted.push({ task: question.task, options: options.map((o) => o.features.map(once)), right });
     return this.pupil?.choose(question, options) ?? { value: (options[right[0] ?? 0] ?? options[0]).value, p: 1 };
@@ -57,6 +54,7 @@ export class GoldChooser implements Chooser {
         offered !== undefined && parties.some((p) => this.meant(p, question) || offered.parties.some((o) => partyKey(o) === partyKey(p)));
       return all((v) => (v !== null) === isParty);
     }
+    if (question.task === "mode") return all((v) => v === (event.mode ?? null));
     if (question.task === "party") return this.rightParty(parties, values as readonly PartySource[]);
     const { phrase } = question;
     const party = phrase && parties.find((p) => this.meant(p, question));

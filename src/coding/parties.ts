@@ -57,6 +57,7 @@ function offeredParties(scene: Scene, world: World, draft: Draft, side: Side): P
   return offered.flatMap((phrase) => {
     const options = keepOptions(
       scene,
+      world,
       draft,
       side,
       phrase,
@@ -149,26 +150,33 @@ interface Identified {
 
 /**
  * Who a phrase is: whoever it stands for, then its own words, then the rest of its chain, then a country chosen among the report's.
- * `as` is the phrase that the event names where it stands for others.
+ * `as` is the phrase that the event names where it stands for others, and whether for one alone.
  */
-function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side, as: TokenRange = phrase): Identified[] {
-  const stands = as === phrase ? referentsOf(scene, world, phrase) : null;
+function identify(
+  scene: Scene,
+  world: World,
+  draft: Draft,
+  phrase: PhraseChoice,
+  side: Side,
+  as = { range: phrase as TokenRange, alone: true },
+): Identified[] {
+  const stands = as.range === phrase ? referentsOf(scene, world, phrase) : null;
   if (stands !== null)
     return stands.phrases.flatMap((range) =>
-      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, phrase),
+      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, {
+        range: phrase,
+        alone: stands.phrases.length === 1,
+      }),
     );
-  const quote = scene.quote(as.firstToken, as.lastToken);
+  const quote = scene.quote(as.range.firstToken, as.range.lastToken);
   const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
-  const head = scene.syntax.headOf(phrase.firstToken, phrase.lastToken);
   const steps = [phrase.why];
-  let found = world.resolve(phrase);
-  if (found.every((f) => f.country === null) && chain !== null) {
-    const named = world.resolutionOf(chain);
-    if (named !== null) {
-      steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
-      found = found.map((f) => merge(f, named));
-    }
-  }
+  const own = world.resolve(phrase);
+  // What its own words leave open, or whoever a pronoun was taken for, is asked for among the report's countries.
+  const open = own.every((f) => f.country === null);
+  const named = open && chain !== null ? world.resolutionOf(chain) : null;
+  if (named !== null && chain !== null) steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
+  const found = named === null ? own : own.map((f) => merge(f, named));
   const sector = phrase.sectors[0];
   const parties = found.map((f): Party => {
     let { country, countryBasis, sector: own, sectorBasis } = f;
@@ -177,14 +185,14 @@ function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice
       steps.push(`sector ${own} by the reader's sector head`);
     }
     if (country === null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
-    if (country === null && scene.token(head)?.upos !== "PRON") {
+    if ((open || (as.range !== phrase && as.alone)) && country !== "IGO" && country !== "NGO") {
       const guess = scene.chooser.choose(
-        { task: "country", draft, side, phrase: as },
-        countryOptions(scene, world, draft, side, phrase, own),
+        { task: "country", draft, side, phrase: as.range },
+        countryOptions(scene, world, draft, side, [as.range, phrase], own, country),
       );
-      if (guess.value !== null) {
-        [country, countryBasis] = [guess.value, "inferred"];
-        steps.push(`of ${guess.value} by what the report says around, at ${percent(guess.p)}`);
+      if (guess.value !== country) {
+        [country, countryBasis] = [guess.value, guess.value === null ? "unknown" : "inferred"];
+        steps.push(`of ${guess.value ?? "no known country"} by what the report says around, at ${percent(guess.p)}`);
       }
     }
     return { ...quote, name: nameOf(scene, phrase, chain), country, countryBasis, sector: own, sectorBasis };

@@ -1,8 +1,10 @@
-import type { Party } from "../../model/index.js";
+import type { LinkKind, Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { PhraseChoice, Side } from "../parties.js";
 import type { Scene } from "../scene.js";
+import type { World } from "../world.js";
 import { oddsStep, type Option } from "./chooser.js";
+import { linkFeatures } from "./links.js";
 
 /** A phrase that the argument head offers for a side, and who that would be. */
 export interface Offered extends Pick<PhraseChoice, "firstToken" | "lastToken"> {
@@ -16,6 +18,7 @@ export interface Offered extends Pick<PhraseChoice, "firstToken" | "lastToken"> 
 /** Whether a phrase is a party of the act on this side. The first option is what the head itself says. */
 export function keepOptions(
   scene: Scene,
+  world: World,
   draft: Draft,
   side: Side,
   phrase: Offered,
@@ -45,6 +48,14 @@ export function keepOptions(
   if (others.some((o) => countries.every((c) => c !== null && o.parties.some((p) => p.country === c))))
     f.push("its country is offered again");
   if (phrase.tells) f.push("only tells");
+  const inside = (t: number) => phrase.firstToken <= t && t < phrase.lastToken;
+  const of = (kind: LinkKind) => [scene.link(kind, draft.candidate.firstToken)];
+  f.push(...linkFeatures("linked as actor", of("actor"), inside), ...linkFeatures("linked as recipient", of("recipient"), inside));
+  const known = countries.flatMap((c) => c ?? []);
+  if (known.length > 0) {
+    const tells = (t: number) => known.some((c) => world.tells(t, c));
+    f.push(...linkFeatures("its country linked", of(side === "actors" ? "actor country" : "recipient country"), tells));
+  }
   if (side === "recipients") {
     const same = draft.actors.some((a) => a.country !== null && countries.includes(a.country));
     const named = draft.actors.some((a) => phrase.parties.some((p) => p.name === a.name));

@@ -38,7 +38,7 @@ export function decodeSentence(
 ): SentenceReading {
   const view = new View(outputs, b);
   const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
-  const relations = heads.map((head, w) => (head === 0 ? "root" : view.bestLabel("rel", [w, head], labels.deprel, "root")));
+  const relations = heads.map((head, w) => (head === 0 ? "root" : view.relation(w, head, labels.deprel)));
   const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
   const predicates = view
     .sparse("role_rows")
@@ -208,6 +208,14 @@ class View {
   probabilities(name: string, index: readonly number[]): Float64Array {
     const { data, dims } = this.tensor(name);
     return softmax(data, this.offset(dims, index), dims.at(-1) ?? 0);
+  }
+
+  /** A word's relation to its head; "dep" towards one so unlikely that the model scored no relation to it. */
+  relation(word: number, head: number, labels: readonly string[]): string {
+    const { data, dims } = this.tensor("rel_heads");
+    const at = this.offset(dims, [word]);
+    for (let k = 0; k < (dims[2] ?? 0); k++) if (Number(data[at + k]) === head) return this.bestLabel("rel", [word, k], labels, "root");
+    return "dep";
   }
 
   bestLabel(name: string, index: readonly number[], labels: readonly string[], except?: string): string {
