@@ -107,7 +107,12 @@ function learn(notes: readonly Noted[], unseen: readonly Noted[]): string {
   return lines.join("");
 }
 
-const ours = [join("training", "annotations", "own.jsonl"), ...(more === undefined ? [] : [more])].flatMap(loadGold).map(taskOf);
+const ours = [
+  ...["own", "not-events"].map((name) => join("training", "annotations", `${name}.jsonl`)),
+  ...(more === undefined ? [] : [more]),
+]
+  .flatMap(loadGold)
+  .map(taskOf);
 const trained = await read([...dataSets(data, "train")[0]!.tasks, ...ours.filter((t) => partOf(t.gold.id) === "train")]);
 const unread = await read(ours.filter((t) => partOf(t.gold.id) === "choices"));
 const development = await read(dataSets(data, "dev").at(-1)!.tasks);

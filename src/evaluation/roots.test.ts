@@ -17,6 +17,7 @@ describe("the root of a sentence", () => {
   const candidate = (word: string, type: string, p: number) => ({
     firstToken: tokens.findIndex((t) => t.text === word),
     types: [{ type, p }],
+    factuality: [{ value: word === "accused" ? "actual" : "future", p: 0.4 }],
   });
   const link = (kind: string, from: string, to: string) => ({
     kind,

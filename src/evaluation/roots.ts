@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Document } from "../model/index.js";
+import type { Document, TriggerCandidate } from "../model/index.js";
 import { prf, type Prf } from "./score.js";
 
 /** One sentence of a root benchmark (PLV, Hu et al. 2024): what one party does to another, as a PLOVER root. */
@@ -35,6 +35,21 @@ export function surestType(events: readonly { readonly type: string; readonly co
 /** What a candidate is worth whose links miss a party altogether: a party's words may be cut otherwise than the reader would. */
 const MISSED = 0.1;
 
+const COOPERATIVE: ReadonlySet<string> = new Set(["CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"]);
+const HOSTILE: ReadonlySet<string> = new Set(["PROTEST", "MOBILIZE", "COERCE", "ASSAULT"]);
+
+/**
+ * Roots know no factuality: in PLOVER what is only intended is a promise or a threat, and help or contact that is denied is refused. Each
+ * type with its share.
+ */
+function asSaid(type: string, factuality: TriggerCandidate["factuality"]): [type: string, share: number][] {
+  const p = (value: string) => factuality.find((f) => f.value === value)?.p ?? 0;
+  const shares: [string, number][] = [];
+  if (COOPERATIVE.has(type)) shares.push(["AGREE", p("future")], ["REJECT", p("negated")]);
+  if (HOSTILE.has(type)) shares.push(["THREATEN", p("future")]);
+  return [...shares, [type, 1 - shares.reduce((sum, [, share]) => sum + share, 0)]];
+}
+
 /**
  * What one party does to another, as a root, where both are known: every possible trigger speaks for its types, as loudly as its links
  * point at the two parties. It is known that there is an event, so the least likely candidates count too. Null where the text has none.
@@ -61,8 +76,12 @@ export function rootBetween(
       const link = document.links.find((l) => l.kind === kind && l.token === candidate.firstToken);
       return MISSED + (link?.to.reduce((sum, { token, p }) => (on(token) ? sum + p : sum), 0) ?? 0);
     });
-    for (const { type, p } of candidate.types)
-      worth.set(rootOf(type), (worth.get(rootOf(type)) ?? 0) + told.reduce((product, share) => product * share, p));
+    for (const { type, p } of candidate.types) {
+      for (const [as, share] of asSaid(type, candidate.factuality)) {
+        const root = rootOf(as);
+        worth.set(root, (worth.get(root) ?? 0) + told.reduce((product, side) => product * side, p * share));
+      }
+    }
   }
   return [...worth].reduce<[string, number] | null>((best, w) => (best === null || w[1] > best[1] ? w : best), null)?.[0] ?? null;
 }
