@@ -17,7 +17,7 @@ describe("the root of a sentence", () => {
   const candidate = (word: string, type: string, p: number) => ({
     firstToken: tokens.findIndex((t) => t.text === word),
     types: [{ type, p }],
-    factuality: [{ value: word === "accused" ? "actual" : "future", p: 0.4 }],
+    factuality: [] as { value: string; p: number }[],
   });
   const link = (kind: string, from: string, to: string) => ({
     kind,
@@ -39,6 +39,11 @@ describe("the root of a sentence", () => {
   test("is what links the two parties that are given", () => {
     expect(rootBetween(document, { actor: "Malawi", recipient: "Mozambique" }, (t) => t)).toBe("ACCUSE");
     expect(rootBetween(document, { actor: "Rebels", recipient: "the army" }, (t) => t)).toBe("ASSAULT");
+  });
+  test("is a threat where harm is only intended", () => {
+    const [attack, ...others] = document.candidates;
+    const planned = { ...document, candidates: [{ ...attack!, factuality: [{ value: "future" as const, p: 0.9 }] }, ...others] };
+    expect(rootBetween(planned, { actor: "Rebels", recipient: "the army" }, (t) => t)).toBe("THREATEN");
   });
   test("is the likeliest where neither is found", () =>
     expect(rootBetween(document, { actor: "Peru", recipient: "Chile" }, (t) => t)).toBe("ASSAULT"));
