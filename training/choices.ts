@@ -108,7 +108,7 @@ function learn(notes: readonly Noted[], unseen: readonly Noted[]): string {
 }
 
 const ours = [
-  ...["own", "not-events"].map((name) => join("training", "annotations", `${name}.jsonl`)),
+  ...["own", "own-unread", "not-events"].map((name) => join("training", "annotations", `${name}.jsonl`)),
   ...(more === undefined ? [] : [more]),
 ]
   .flatMap(loadGold)
