@@ -7,7 +7,7 @@ import { identifyLanguage } from "../language.js";
 import { reportFromText } from "../text.js";
 
 /** What a page says of itself in these ways is trusted less than what its feed says. */
-const BELOW_FEED: ReadonlySet<Evidence | undefined> = new Set<Evidence | undefined>(["time-element", "text", "file", undefined]);
+const BELOW_FEED: ReadonlySet<Evidence | undefined> = new Set<Evidence | undefined>(["time-element", "text", "fetched", "file", undefined]);
 const PAGES = /^(?:text\/(?:html|plain)|application\/(?:xhtml\+xml|xml))\b/iu;
 
 /** The Report of an item whose feed carries the whole article; null where it does not, or where no article is found in it. */
@@ -31,7 +31,7 @@ export async function reportOfPage({ key, item }: WaitingItem, page: Fetched): P
     throw new FetchError("E_FETCH_TYPE", `it is ${page.contentType.slice(0, 60)}`, page.url);
   const html = await decode(page.bytes, "html", charsetOf(page.contentType));
   if (html === null) throw new FetchError("E_FETCH_TYPE", "it is no text", page.url);
-  return finished(await reportFromHtml(html, { id: key, foundAt: page.url }), item);
+  return finished(await reportFromHtml(html, { id: key, foundAt: page.url, fetchedAt: page.fetchedAt }), item);
 }
 
 /** With what the feed knows better, and the language. */
