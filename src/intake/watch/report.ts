@@ -4,6 +4,7 @@ import { charsetOf, decode } from "../bytes.js";
 import { FetchError, type Fetched } from "../fetch/index.js";
 import { reportFromHtml } from "../pages/index.js";
 import { identifyLanguage } from "../language.js";
+import { mended } from "../mojibake.js";
 import { reportFromText } from "../text.js";
 
 /** What a page says of itself in these ways is trusted less than what its feed says. */
@@ -12,7 +13,11 @@ const PAGES = /^(?:text\/(?:html|plain)|application\/(?:xhtml\+xml|xml))\b/iu;
 
 /** The Report of an item whose feed carries the whole article; null where it does not, or where no article is found in it. */
 export async function reportOfItem({ key, item }: WaitingItem): Promise<Report | null> {
-  if (item.text !== null) return finished(reportFromText(item.text, { id: key, url: item.url }), item);
+  if (item.text !== null) {
+    const right = mended(item.text);
+    const evidence = right === null ? {} : { text: "mended" as const };
+    return finished(reportFromText(right ?? item.text, { id: key, url: item.url, evidence }), item);
+  }
   if (item.html === null) return null;
   try {
     return await finished(
