@@ -45,6 +45,7 @@ export function dateAmong(lines: readonly string[], datesOf: DatesOf, told: bool
 
 /** The first date that lines call that of an update. */
 export function updateAmong(lines: readonly string[], datesOf: DatesOf): Shown | null {
+  if (!lines.some((line) => UPDATED.test(line))) return null;
   for (const { shown, label } of ranked(lines, datesOf, false)) if (label < 0) return shown;
   return null;
 }
