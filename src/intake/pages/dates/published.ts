@@ -77,10 +77,13 @@ function publishedOf({ dates, paragraphs, url }: Dated, { below, near, under }: 
   const lines = ([from, to]: Stretch): string[] => paragraphs.slice(from, to).map((p) => p.text);
   const line = (stretch: Stretch, told = false) => shown(dateAmong(lines(stretch), whole(order), told));
   const unfinished = (stretch: Stretch) => shown(dateAmong(lines(stretch), (words) => unfinishedIn(words, known), false));
+  const said = found(dates.published(order));
+  const address = found(["address", url === null ? null : dateOfAddress(url)]);
+  const own = said === undefined ? undefined : ([address, line(below)].find((day) => isLocal(day, said)) ?? said);
   return (
-    found(dates.published(order)) ??
+    own ??
     found(["time-element", markedTime(times, order)]) ??
-    found(["address", url === null ? null : dateOfAddress(url)]) ??
+    address ??
     found(["meta", dates.loose(order)]) ??
     time(within(near)) ??
     line(below) ??
@@ -92,6 +95,13 @@ function publishedOf({ dates, paragraphs, url }: Dated, { below, near, under }: 
     time(times) ??
     line(near, true)
   );
+}
+
+/** Whether a day that the page shows is that of a moment in universal time, in the publisher's own time. */
+function isLocal(day: Found | undefined, { value }: Found): boolean {
+  if (day === undefined || !/T\d{2}:\d{2}.*(?:Z|[+-]00:?00)$/u.test(value)) return false;
+  const hours = (Date.parse(value) - Date.parse(day.value.slice(0, 10))) / 3_600_000;
+  return day.value.slice(0, 10) !== value.slice(0, 10) && hours > -14 && hours < 36;
 }
 
 /** What elements and lines around the article call the day of its last change. */
