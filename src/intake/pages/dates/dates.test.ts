@@ -3,7 +3,7 @@ import { dateOfAddress } from "./address.js";
 import { languagesOf } from "./months.js";
 import { orderOf } from "./order.js";
 import { momentOf } from "./said.js";
-import { dateAmong, updateAmong, type DatesOf } from "./shown.js";
+import { dateAmong, dateAnywhere, dateOpening, updateAmong, type DatesOf } from "./shown.js";
 import { unfinishedIn, type Known } from "./unfinished.js";
 import { datesIn, type Order } from "./written.js";
 
@@ -67,6 +67,20 @@ describe("which of the dates of lines", () => {
   ])("%j", (lines, date) => expect(dateAmong(lines, whole, false)?.date ?? null).toBe(date));
 });
 
+it.each([
+  ["01.02.2022 The harbour is open again.", "2022-02-01"],
+  ["Lund, (3 May 2021). The harbour is open again.", "2021-05-03"],
+  ["On 4 May 1998 the two navies signed the pact.", null],
+  ["The pact of 4 May 1998 is void.", null],
+])("a text that opens with its date: %s", (text, date) => expect(dateOpening(text, whole)?.date ?? null).toBe(date));
+
+it.each([
+  [["2 May 2018", "Date: 9 October 2019"], "2019-10-09"],
+  [["2 May 2018", "2 May 2018"], "2018-05-02"],
+  [["2 May 2018", "1 April 2017"], null],
+  [["Updated 2 May 2018"], null],
+])("a date anywhere: %j", (lines, date) => expect(dateAnywhere(lines, whole)?.date ?? null).toBe(date));
+
 it("a date that is called an update's is one", () =>
   expect(updateAmong(["Posted 3 May 2021", "Last updated: May 5, 2021 9:00"], whole)?.date).toBe("2021-05-05"));
 
@@ -82,6 +96,10 @@ describe("dates that lines leave unfinished", () => {
     ["Dec. 28", null],
     ["6 November", "2020-11-06"],
     ["11月3日", "2020-11-03"],
+    ["28.01.22 | Politik", "2022-01-28"],
+    ["1/28/22", "2022-01-28"],
+    ["3/4/22", null],
+    ["version 1.2.22 of the reader", null],
     ["Feb. 29", null],
     ["31 November", null],
     ["Nov. 3, 2020", null],

@@ -5,7 +5,7 @@ import type { Paragraph } from "../tree.js";
 import { dateOfAddress, monthOfAddress } from "./address.js";
 import { languagesOf } from "./months.js";
 import { orderOf } from "./order.js";
-import { dateAmong, updateAmong, type DatesOf, type Shown } from "./shown.js";
+import { dateAmong, dateAnywhere, dateOpening, updateAmong, type DatesOf, type Shown } from "./shown.js";
 import { likelyTime, markedTime, ownTimes, updatedTime } from "./times.js";
 import { unfinishedIn, type Known } from "./unfinished.js";
 import { datesIn, type Order } from "./written.js";
@@ -69,7 +69,7 @@ class Around {
 }
 type Stretch = readonly [from: number, to: number];
 
-function publishedOf({ dates, paragraphs, url }: Dated, { below, near, under }: Around, known: Known): Found | undefined {
+function publishedOf({ dates, paragraphs, own, url }: Dated, { below, near, under }: Around, known: Known): Found | undefined {
   const { order } = known;
   const times = ownTimes(dates.times);
   const within = ([from, to]: Stretch): Telling[] => times.filter(({ at }) => at >= from && at < to);
@@ -79,9 +79,9 @@ function publishedOf({ dates, paragraphs, url }: Dated, { below, near, under }: 
   const unfinished = (stretch: Stretch) => shown(dateAmong(lines(stretch), (words) => unfinishedIn(words, known), false));
   const said = found(dates.published(order));
   const address = found(["address", url === null ? null : dateOfAddress(url)]);
-  const own = said === undefined ? undefined : ([address, line(below)].find((day) => isLocal(day, said)) ?? said);
+  const day = said === undefined ? undefined : ([address, line(below)].find((shown) => isLocal(shown, said)) ?? said);
   return (
-    own ??
+    day ??
     found(["time-element", markedTime(times, order)]) ??
     address ??
     found(["meta", dates.loose(order)]) ??
@@ -93,7 +93,9 @@ function publishedOf({ dates, paragraphs, url }: Dated, { below, near, under }: 
     time(within(under)) ??
     line(under) ??
     time(times) ??
-    line(near, true)
+    line(near, true) ??
+    shown(dateOpening(own[0], whole(order))) ??
+    shown(dateAnywhere(lines([0, MOST]), whole(order)))
   );
 }
 

@@ -14,14 +14,23 @@ export interface Known {
   readonly fetchedAt: string | null;
 }
 
+/** A day with two figures of its year: "28.01.22", "1/28/22". */
+const SHORT_YEAR = /(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{2})(?![\d./:])/gu;
 const HOUR = /\d{1,2}[:.h]\d{2}/u;
 
 /**
- * The dates of a line that is there for them and gives none in full: "Tuesday, 3 November", the year from another date of the page or from
- * the time of the fetch; "3 hours ago", from the time of the fetch. Without either they stay unknown.
+ * The dates of a line that is there for them and gives none in full: "28.01.22", of this century; "Tuesday, 3 November", the year from another
+ * date of the page or from the time of the fetch; "3 hours ago", from the time of the fetch. Without either they stay unknown.
  */
 export function unfinishedIn(line: string, { order, languages, others, fetchedAt }: Known): Shown[] {
   if (datesIn(line, order).length > 0) return [];
+  const short = [...line.matchAll(SHORT_YEAR)].flatMap((match): Shown[] => {
+    const [whole, a, mark, b, year] = match;
+    const [start, end] = [match.index, match.index + whole.length];
+    const date = isFor(line, start, end) ? datesIn(`${a}${mark}${b}${mark}20${year}`, order)[0]?.date : undefined;
+    return date === undefined ? [] : [{ date, start, end, from: "text" }];
+  });
+  if (short.length > 0) return short;
   const days = yearlessIn(line, languages).flatMap((yearless): Shown[] => {
     const { start, end } = yearless;
     if (!isFor(line, start, end)) return [];
