@@ -59,7 +59,7 @@ export function dateAnywhere(lines: readonly string[], datesOf: DatesOf): Shown 
 }
 
 /** Opens a text, alone or after a place: "01.02.2022 The harbour", "Lund, (3 May 2021). The harbour". */
-const OPENS = /^(?:\p{Lu}[\p{L} .-]{2,25}, ?)?[(\[]?$/u;
+const OPENS = /^(?:\p{Lu}[\p{L} .-]{2,25}, ?)?[([]?$/u;
 
 /** The date with which a text opens; one inside of its first sentence is told of. */
 export function dateOpening(text: string, datesOf: DatesOf): Shown | null {
