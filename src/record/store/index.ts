@@ -2,6 +2,7 @@ export { openRecord, type OpenRecord, type Place } from "./open.js";
 export { endRun, listRuns, startRun, type RunKey } from "./runs.js";
 export { codedHashes, getReport, uncodedReports } from "./reports.js";
 export { contentHash } from "./storable.js";
+export { keepUncoded } from "./uncoded.js";
 export { putCoded, type CodedReport } from "./codings.js";
 export { eventPages, eventsByNumber, eventsOfReport, type VersionedEvent } from "./events.js";
 export { entriesByNumber, listEntries } from "./entries.js";
