@@ -34,7 +34,7 @@ export function modeOptions(scene: Scene, draft: Draft): [Option<string | null>,
     const f = [level, `near ${most(near, mode)}`, `linked ${most(linked, mode)}`];
     return {
       value: mode,
-      features: [...f, ...f.map((x) => `${x}|${draft.type} ${mode}`), `${draft.type} ${mode}`, `${token?.lemma.toLowerCase()}|${mode}`],
+      features: [...f, ...f.map((x) => `${x}|${mode === null ? "none" : "some"}`), `${draft.type} ${mode}`],
     };
   });
   return options as [Option<string | null>, ...Option<string | null>[]];
