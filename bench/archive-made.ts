@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { corpus, generator } from "./speed-corpus.js";
 
@@ -20,16 +20,11 @@ const DISTINCT = 200e6;
 export async function makeArchive(path: string, size: number, seed: number): Promise<Made> {
   const reports = await corpus(500, seed);
   const random = generator(seed);
-  const file = openSync(path, "w");
+  const file = openSync(path, "w+");
   let [bytes, pages] = [0, 0];
-  const written: Buffer[] = [];
-  const write = (packed: Buffer): number => {
-    if (size > DISTINCT) written.push(packed);
-    return writeSync(file, packed);
-  };
   const put = (type: string, id: string, contentType: string, block: Buffer): number => {
     const head = `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Record-ID: <urn:uuid:${id}>\r\nWARC-Date: 2021-06-30T00:00:00Z\r\nWARC-Target-URI: https://news.example/${id}\r\nContent-Type: ${contentType}\r\nContent-Length: ${block.length}\r\n\r\n`;
-    return write(gzipSync(Buffer.concat([Buffer.from(head), block, Buffer.from("\r\n\r\n")]), { level: 1 }));
+    return writeSync(file, gzipSync(Buffer.concat([Buffer.from(head), block, Buffer.from("\r\n\r\n")]), { level: 1 }));
   };
   const http = (type: string, body: Buffer): Buffer =>
     Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n`), body]);
@@ -57,9 +52,12 @@ export async function makeArchive(path: string, size: number, seed: number): Pro
     pages++;
   } while (bytes < Math.min(size, DISTINCT));
   const once = { bytes, pages };
-  const again = Buffer.concat(written);
+  const piece = Buffer.alloc(1 << 20);
   while (bytes + once.bytes / 2 < size) {
-    for (let at = 0; at < again.length;) at += writeSync(file, again, at);
+    for (let at = 0; at < once.bytes;) {
+      const length = readSync(file, piece, 0, Math.min(piece.length, once.bytes - at), at);
+      at += writeSync(file, piece, 0, length, bytes + at);
+    }
     [bytes, pages] = [bytes + once.bytes, pages + once.pages];
   }
   closeSync(file);
