@@ -29,6 +29,7 @@ const MACHINE_FAULTS: readonly string[] = [
   "E_OUTPUT",
   "E_RECORD_LOCKED",
   "E_RECORD_UNREACHABLE",
+  "E_RECORD_FULL",
   "E_RECORD_VERSION",
   "E_WATCH_BUSY",
 ];

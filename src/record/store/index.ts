@@ -9,9 +9,10 @@ export { countUnread, listStories, readStories, storyOf, timeline } from "./stor
 export { series, type Point } from "./series.js";
 export { STEPS, type Step } from "../series/periods.js";
 export { listJudgements } from "./judgements.js";
+export { judgedReports } from "./judged.js";
 export { putJudgement } from "./judge.js";
 export { listFailures, putFailure } from "./failures.js";
-export { isLoss } from "./loss.js";
+export { told } from "./loss.js";
 export { totals } from "./totals.js";
 export { exportRow } from "./rows.js";
 export type { Filter } from "./filter.js";
