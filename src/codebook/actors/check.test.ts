@@ -41,6 +41,12 @@ describe("checkActors", () => {
     ["an unknown sector", ["Ada Roche||FRA|XYZ|||editors"], ["2 unknown-sector"]],
   ])("people: %s", (_, lines, expected) => expect(faultsOf("people.tsv", ...lines)).toEqual(expected));
 
+  it.each([
+    ["names of its own", ["Harbour Wire|HW;harbour.example|editors", "Hill Wire|hill.example|editors"], []],
+    ["a name of another", ["Harbour Wire|HW|editors", "Hill Wire|H.W.|editors"], ["3 shared-alias"]],
+    ["its own name twice", ["Harbour Wire|HW;H.W.|editors"], []],
+  ])("outlets: %s", (_, lines, expected) => expect(faultsOf("outlets.tsv", ...lines)).toEqual(expected));
+
   it("wants other columns than it gets to be told", () =>
     expect(readTable("roles.tsv", "roles.tsv", "word\tsector\n").faults[0]?.message).toBe("the columns are words, sector, source"));
 });

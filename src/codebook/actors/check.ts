@@ -24,6 +24,7 @@ export function checkActors(tables: ActorRows, sectors: ReadonlySet<string>): re
     ...checkOffices(tables),
     ...checkBodies(tables),
     ...checkShared(tables),
+    ...checkOutlets(tables),
   ];
 }
 
@@ -120,6 +121,20 @@ function checkShared(tables: ActorRows): Fault[] {
     });
   }
   return faults;
+}
+
+/** Two outlets that share a name would count as one source. */
+function checkOutlets(tables: ActorRows): Fault[] {
+  const uses = rowsOf(tables, "outlets.tsv").flatMap((row) => usesOf(row, ["name", "aliases"]));
+  return [...grouped(uses, ({ name }) => keyOf(name)).values()].flatMap(([first, ...others]) =>
+    others
+      .filter(({ row }) => row !== first?.row)
+      .map(({ row, name }): Fault => ({
+        code: "shared-alias",
+        ...at(row),
+        message: `"${name}" is also ${first?.row.cells["name"]}, line ${first?.row.line}`,
+      })),
+  );
 }
 
 const usesOf = (row: Row, columns: readonly string[]) =>
