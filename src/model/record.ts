@@ -1,4 +1,5 @@
 import type { Event, Factuality } from "./event.js";
+import type { Report } from "./report.js";
 
 /** What made an output: two runs with the same three values and the same input give the same bytes. */
 export interface Versions {
@@ -115,6 +116,15 @@ export interface Judgement {
   readonly author: string;
   /** ISO 8601, UTC. */
   readonly time: string;
+}
+
+/** A report with what a person said of its events: right, wrong or corrected. */
+export interface JudgedReport {
+  readonly report: Report;
+  /** Its current events. */
+  readonly current: readonly Event[];
+  /** In the order in which they were said, each with the event that it was said of. */
+  readonly verdicts: readonly { readonly judgement: Judgement; readonly event: Event }[];
 }
 
 /** One event flat, as tables and exports print it. Lists of one side are in step with each other; null stands for what is unknown. */

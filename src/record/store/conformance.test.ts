@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Event } from "../../model/index.js";
+import type { Event, Report } from "../../model/index.js";
 import * as store from "./index.js";
 import { clear, KINDS, type Kind } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
@@ -78,6 +78,26 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  test("holds ids, addresses and names longer than an index takes, and knows them again", async () => {
+    // Random letters: a database makes others small enough.
+    const long = (seed: number): string => Array.from({ length: 4000 }, (_, i) => ((seed + i) * 2654435761 + i * i).toString(36)).join("");
+    const given: Partial<Report>[] = [
+      { id: long(1) },
+      { publisher: long(2) },
+      { published: long(3) },
+      { url: `https://gazette.example/${long(4)}` },
+    ];
+    for (const one of given) {
+      const versions = ["once", "twice"].map((text) => ({
+        report: aReport(`${text} ${Object.keys(one).join()}`, { id: "same", ...one }),
+        events: [],
+      }));
+      const [first, second] = await put(versions);
+      expect(await store.getReport(record.db, first?.report ?? 0)).toMatchObject({ latest: false, report: versions[0]?.report });
+      expect(await store.getReport(record.db, second?.report ?? 0)).toMatchObject({ version: 2, latest: true });
+    }
   });
 
   test("the same report twice is once, in one batch and later", async () => {
@@ -273,6 +293,29 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       expect(Date.parse(said.time)).toBeGreaterThan(0);
       expect(await store.listJudgements(record.db)).toEqual([{ ...said, comment: "see line 2\ufffd" }]);
       expect(await store.listJudgements(record.db, [report + 1])).toEqual([]);
+    });
+    test("come with the events that they were said of, under whatever versions", async () => {
+      const report = aReport("Russia met Iran.");
+      const [placed] = await put([{ report, events: [anEvent()] }]);
+      const about = { report: placed?.report ?? 0, start: 7, end: 10 };
+      const right = await store.putJudgement(record.db, { ...plain, verdict: "right", about });
+      await store.putJudgement(record.db, { ...plain, verdict: "comment", about, comment: "as seen" });
+      const later = await store.startRun(record.db, { ...VERSIONS, model: "2" }, new Date(Date.now() + 60_000).toISOString());
+      const again = { report, events: [anEvent({ type: "AGREE" }), anEvent({ start: 20, end: 24 })] };
+      await store.putCoded(record.db, later, [again], RARITY);
+      await put([{ report: aReport("Nobody judged this."), events: [anEvent()] }]);
+      const judged = [];
+      for await (const one of store.judgedReports(record.db)) judged.push(one);
+      expect(judged).toMatchObject([
+        {
+          report,
+          current: [
+            { type: "AGREE", start: 7 },
+            { type: "CONSULT", start: 20 },
+          ],
+          verdicts: [{ judgement: right, event: { type: "CONSULT", start: 7 } }],
+        },
+      ]);
     });
     test("merge and split take effect and outlive recoding", async () => {
       const coded = ["a", "b"].map((text, i) => {
