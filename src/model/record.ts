@@ -1,4 +1,5 @@
 import type { Event, Factuality } from "./event.js";
+import type { Relation } from "./relation.js";
 import type { Report } from "./report.js";
 
 /** What made an output: two runs with the same three values and the same input give the same bytes. */
@@ -90,6 +91,26 @@ export interface Story {
   /** How many of its entries are of each type, and how many name each country as a party; the most frequent first. */
   readonly types: Readonly<Record<string, number>>;
   readonly countries: Readonly<Record<string, number>>;
+}
+
+/** A lasting tie with every report that states it. */
+export interface StandingRelation extends Pick<Relation, "kind" | "first" | "second"> {
+  readonly reports: number;
+  /** Names of those who brought them out, sorted. */
+  readonly publishers: readonly string[];
+  /** Days of publication of the first and the last of them. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Who states it and in what words; the latest first, twenty at most. */
+  readonly statements: readonly (Relation & {
+    readonly report: number;
+    readonly reportId: string;
+    readonly publisher: string | null;
+    readonly published: string | null;
+    readonly url: string | null;
+    /** The words around the quote. */
+    readonly passage: string;
+  })[];
 }
 
 /** What a person can say of an event or of the entry that it belongs to. */

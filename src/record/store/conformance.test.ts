@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Event, Report } from "../../model/index.js";
+import type { Event, Relation, Report } from "../../model/index.js";
 import * as store from "./index.js";
 import { clear, KINDS, type Kind } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
@@ -280,6 +280,40 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       ["2020-02-01", 0],
     ]);
     expect(await store.series(record.db, { actor: "FRA" }, "day")).toEqual([]);
+  });
+
+  test("lasting ties are one each, with everyone who states them now", async () => {
+    const side = (name: string, country: string | null, sector: string | null = "GOV") => ({ ...aParty(name, country, sector) });
+    const tie = (kind: Relation["kind"], first: Relation["first"], second: Relation["second"]): Relation => ({
+      ...{ kind, first, second, text: "ally", start: 10, end: 14, speakers: [], why: "an ally" },
+    });
+    const [russia, syria, iran] = [side("Russia", "RUS"), side("Syria", "SYR"), side("Iran", "IRN")];
+    const movement = side("the movement", "YEM", "REB");
+    const report = (n: number, publisher: string) =>
+      aReport(`Russia, an ally ${n}`, { id: `r${n}`, publisher, published: `2020-01-0${n}` });
+    await put([
+      { report: report(1, "A"), events: [], relations: [tie("alliance", russia, syria), tie("backing", iran, movement)] },
+      { report: report(2, "B"), events: [], relations: [tie("alliance", syria, russia)] },
+      { report: report(3, "A"), events: [anEvent()] },
+    ]);
+    const found = await store.listRelations(record.db, {}, 10);
+    expect(found).toMatchObject([
+      { kind: "alliance", reports: 2, publishers: ["A", "B"], from: "2020-01-01", to: "2020-01-02" },
+      { kind: "backing", reports: 1, first: { name: "Iran" }, second: { sector: "REB" } },
+    ]);
+    expect(found[0]?.statements).toMatchObject([
+      { reportId: "r2", publisher: "B", text: "ally", passage: "Russia, an ally 2" },
+      { reportId: "r1", publisher: "A" },
+    ]);
+    const kinds = async (filter: store.RelationFilter) => (await store.listRelations(record.db, filter, 10)).map(({ kind }) => kind);
+    expect(await kinds({ actor: "SYR", recipient: "RUS" })).toEqual(["alliance"]);
+    expect(await kinds({ actor: "YEM" })).toEqual([]);
+    expect(await kinds({ actor: "IRN", recipient: "YEMREB" })).toEqual(["backing"]);
+    expect(await kinds({ since: "2020-01-02" })).toEqual(["alliance"]);
+    expect(await kinds({ until: "2020-01-01", kind: "backing" })).toEqual(["backing"]);
+    // Coded anew, a report states what the new coding found, and nothing else.
+    await put([{ report: report(1, "A"), events: [], relations: [] }], { ...VERSIONS, model: "2" });
+    expect(await store.listRelations(record.db, {}, 10)).toMatchObject([{ kind: "alliance", reports: 1, publishers: ["B"] }]);
   });
 
   describe("judgements", () => {

@@ -6,6 +6,7 @@ export { putCoded, type CodedReport } from "./codings.js";
 export { eventPages, eventsByNumber, eventsOfReport, type VersionedEvent } from "./events.js";
 export { entriesByNumber, listEntries } from "./entries.js";
 export { countUnread, listStories, readStories, storyOf, timeline } from "./stories.js";
+export { listRelations, type RelationFilter } from "./relations.js";
 export { series, type Point } from "./series.js";
 export { STEPS, type Step } from "../series/periods.js";
 export { listJudgements } from "./judgements.js";
