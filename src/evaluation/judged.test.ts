@@ -7,9 +7,28 @@ import { score } from "./score.js";
 const TEXT = "Iran met Oman. Troops shelled the port.";
 const report = { id: "r", text: TEXT, title: "Talks", publisher: "Paper", published: "2021-06-14", byline: null, url: null } as Report;
 const event = (trigger: string, given: Partial<Event> = {}): Event => ({
-  ...{ trigger, start: TEXT.indexOf(trigger), end: TEXT.indexOf(trigger) + trigger.length, type: "CONSULT", mode: "visit", contexts: [] },
-  ...{ cameo: "042", quad: 1, intensity: 1, actors: [], recipients: [], place: null, date: null, factuality: "actual", speakers: [] },
-  ...{ confidence: 0.5, happening: 1, trace: [] },
+  trigger,
+  start: TEXT.indexOf(trigger),
+  end: TEXT.indexOf(trigger) + trigger.length,
+  type: "CONSULT",
+  mode: "visit",
+  contexts: [],
+  ...{
+    cameo: "042",
+    quad: 1,
+    intensity: 1,
+    actors: [],
+    recipients: [],
+    place: null,
+    date: null,
+    factuality: "actual",
+    speakers: [],
+  },
+  ...{
+    confidence: 0.5,
+    happening: 1,
+    trace: [],
+  },
   ...given,
 });
 const MET = event("met");
@@ -17,8 +36,20 @@ const SHELLED = event("shelled", { type: "ASSAULT", mode: "heavy-weapons", quad:
 const said = (of: Event, verdict: Verdict, fields: Partial<Event> | null = null): JudgedReport["verdicts"][number] => ({
   event: of,
   judgement: {
-    ...{ id: 1, verdict, about: { report: 1, start: of.start, end: of.end }, other: null, fields, comment: null },
-    ...{ author: "reader", time: "2021-06-15T00:00:00.000Z" },
+    id: 1,
+    verdict,
+    about: {
+      report: 1,
+      start: of.start,
+      end: of.end,
+    },
+    other: null,
+    fields,
+    comment: null,
+    ...{
+      author: "reader",
+      time: "2021-06-15T00:00:00.000Z",
+    },
   },
 });
 const types = (...verdicts: JudgedReport["verdicts"]) =>

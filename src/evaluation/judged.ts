@@ -47,8 +47,22 @@ function goldEvent({
   happening,
 }: Event): GoldEvent {
   return {
-    ...{ trigger, start, end, type, mode, actors: parties(actors), recipients: parties(recipients), factuality, happening },
-    place: place === null ? null : { text: place.text, country: place.country },
+    trigger,
+    start,
+    end,
+    type,
+    mode,
+    actors: parties(actors),
+    recipients: parties(recipients),
+    factuality,
+    happening,
+    place:
+      place === null
+        ? null
+        : {
+            text: place.text,
+            country: place.country,
+          },
     date: date?.value ?? null,
     speakers: speakers.map(({ text }) => text),
   };

@@ -13,15 +13,39 @@ const gold = (given: Partial<GoldEvent>): GoldDocument => ({
   text: TEXT,
   events: [
     {
-      ...{ trigger: "met", start: 5, end: 8, type: "CONSULT", mode: null, actors: [IRAN], recipients: [], place: null, date: null },
-      ...{ factuality: "actual", speakers: [], happening: 1 },
+      trigger: "met",
+      start: 5,
+      end: 8,
+      type: "CONSULT",
+      mode: null,
+      actors: [IRAN],
+      recipients: [],
+      place: null,
+      date: null,
+      ...{
+        factuality: "actual",
+        speakers: [],
+        happening: 1,
+      },
       ...given,
     },
   ],
 });
 const read = (given: Partial<Predicted>): Predicted => ({
-  ...{ trigger: "met", start: 5, end: 8, type: "CONSULT", mode: null, actors: [IRAN], recipients: [], place: null, date: null },
-  ...{ factuality: "actual", speakers: [], happening: 1 },
+  trigger: "met",
+  start: 5,
+  end: 8,
+  type: "CONSULT",
+  mode: null,
+  actors: [IRAN],
+  recipients: [],
+  place: null,
+  date: null,
+  ...{
+    factuality: "actual",
+    speakers: [],
+    happening: 1,
+  },
   ...given,
 });
 

@@ -2,11 +2,11 @@ import type { Scene } from "../scene.js";
 import { GONE } from "./words.js";
 
 /** Parts of a phrase that are not its own name. */
-const APART: readonly string[] = ["appos", "conj", "cc", "punct", "acl", "case", "cop", "nsubj", "advmod", "parataxis", "advcl"];
+const APART: ReadonlySet<string> = new Set("appos conj cc punct acl case cop nsubj advmod parataxis advcl".split(" "));
 
 /** A phrase by itself, without what is joined to it or told of it. */
 export const bare = (scene: Scene, token: number): { firstToken: number; lastToken: number } =>
-  scene.syntax.range(token, (child) => APART.includes(scene.token(child)?.deprel ?? ""));
+  scene.syntax.range(token, (child) => APART.has(scene.token(child)?.deprel ?? ""));
 
 /** Whether the words say that the tie is over, or is none. */
 export const isGone = (scene: Scene, token: number): boolean =>
@@ -29,7 +29,9 @@ export function bearerOf(scene: Scene, noun: number): number | null {
   const predicate = token.deprel === "conj" && syntax.children(token.head, "cop").length > 0 ? token.head : noun;
   if (syntax.children(predicate, "cop").length > 0)
     return isGone(scene, predicate) ? null : (syntax.children(predicate, "nsubj")[0] ?? null);
-  // "Iran's arch-foe Israel": the parse may hang the noun on the name behind it.
+  // "Syria's ally Russia vetoed it": the parse may take both for the subject, or hang the noun on the name behind it.
+  const twin = syntax.children(token.head, token.deprel).find((child) => child > noun && bare(scene, child).firstToken === noun + 1);
+  if (twin !== undefined && scene.token(twin)?.upos === "PROPN") return twin;
   const before = token.head > noun && token.head <= noun + 3 && ["nmod", "compound"].includes(token.deprel);
   return before && scene.token(token.head)?.upos === "PROPN" && syntax.children(noun, "case").length === 0 ? token.head : null;
 }

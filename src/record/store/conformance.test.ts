@@ -285,7 +285,14 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
   test("lasting ties are one each, with everyone who states them now", async () => {
     const side = (name: string, country: string | null, sector: string | null = "GOV") => ({ ...aParty(name, country, sector) });
     const tie = (kind: Relation["kind"], first: Relation["first"], second: Relation["second"]): Relation => ({
-      ...{ kind, first, second, text: "ally", start: 10, end: 14, speakers: [], why: "an ally" },
+      kind,
+      first,
+      second,
+      text: "ally",
+      start: 10,
+      end: 14,
+      speakers: [],
+      why: "an ally",
     });
     const [russia, syria, iran] = [side("Russia", "RUS"), side("Syria", "SYR"), side("Iran", "IRN")];
     const movement = side("the movement", "YEM", "REB");

@@ -25,7 +25,16 @@ function rowOf({ kind, first, second, text, start, end, speakers, why }: Relatio
   const [one = "", two = ""] = mutual ? sides.sort() : sides;
   const keys = (side: Side, ...roles: readonly string[]) => roles.flatMap((role) => partyKeys(side).map((key) => `${role}:${key}`));
   return {
-    ...{ kind, one, two, first, second, words: text, start_at: start, end_at: end, speakers, why },
+    kind,
+    one,
+    two,
+    first,
+    second,
+    words: text,
+    start_at: start,
+    end_at: end,
+    speakers,
+    why,
     keys: [...new Set([...keys(first, "a", ...(mutual ? ["r"] : [])), ...keys(second, "r", ...(mutual ? ["a"] : []))])],
   };
 }
