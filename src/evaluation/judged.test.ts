@@ -13,22 +13,18 @@ const event = (trigger: string, given: Partial<Event> = {}): Event => ({
   type: "CONSULT",
   mode: "visit",
   contexts: [],
-  ...{
-    cameo: "042",
-    quad: 1,
-    intensity: 1,
-    actors: [],
-    recipients: [],
-    place: null,
-    date: null,
-    factuality: "actual",
-    speakers: [],
-  },
-  ...{
-    confidence: 0.5,
-    happening: 1,
-    trace: [],
-  },
+  cameo: "042",
+  quad: 1,
+  intensity: 1,
+  actors: [],
+  recipients: [],
+  place: null,
+  date: null,
+  factuality: "actual",
+  speakers: [],
+  confidence: 0.5,
+  happening: 1,
+  trace: [],
   ...given,
 });
 const MET = event("met");
@@ -46,10 +42,8 @@ const said = (of: Event, verdict: Verdict, fields: Partial<Event> | null = null)
     other: null,
     fields,
     comment: null,
-    ...{
-      author: "reader",
-      time: "2021-06-15T00:00:00.000Z",
-    },
+    author: "reader",
+    time: "2021-06-15T00:00:00.000Z",
   },
 });
 const types = (...verdicts: JudgedReport["verdicts"]) =>

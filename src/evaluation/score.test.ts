@@ -22,11 +22,9 @@ const gold = (given: Partial<GoldEvent>): GoldDocument => ({
       recipients: [],
       place: null,
       date: null,
-      ...{
-        factuality: "actual",
-        speakers: [],
-        happening: 1,
-      },
+      factuality: "actual",
+      speakers: [],
+      happening: 1,
       ...given,
     },
   ],
@@ -41,11 +39,9 @@ const read = (given: Partial<Predicted>): Predicted => ({
   recipients: [],
   place: null,
   date: null,
-  ...{
-    factuality: "actual",
-    speakers: [],
-    happening: 1,
-  },
+  factuality: "actual",
+  speakers: [],
+  happening: 1,
   ...given,
 });
 
