@@ -29,7 +29,13 @@ export function relationsCommand(): Command {
 function table(relations: readonly StandingRelation[]): string {
   if (relations.length === 0) return "nothing in the record is like this\n";
   const rows = relations.map(({ kind, first, second, reports, publishers, from, to, statements: [latest] }) => [
-    ...[kind, sideText(first), sideText(second), reports, publishers.length, from ?? "?", to ?? "?"],
+    kind,
+    sideText(first),
+    sideText(second),
+    reports,
+    publishers.length,
+    from ?? "?",
+    to ?? "?",
     latest?.speakers[0]?.name ?? latest?.publisher ?? latest?.reportId ?? "",
     latest?.passage ?? "",
   ]);

@@ -116,7 +116,7 @@ function checkShared(tables: ActorRows): Fault[] {
       faults.push({
         code: "shared-alias",
         ...at(row),
-        message: `"${name}" (${key}) is also ${other.row.cells["country"] || "no country's"}, ${where}`,
+        message: `"${name}" (${key}) is also ${other.row.cells["name"] ?? other.name} of ${other.row.cells["country"] || "no country"}, ${where}`,
       });
     });
   }
@@ -142,7 +142,10 @@ const usesOf = (row: Row, columns: readonly string[]) =>
 
 function isOther(a: Row, b: Row): boolean {
   if (a.cells["country"] !== b.cells["country"]) return true;
-  // One person may hold two seats at once; two bodies under one name are two.
+  // One person may hold two seats at once, under one name of their own; two bodies under one name are two.
+  const people =
+    a.cells["from"] !== undefined && b.cells["from"] !== undefined && a.cells["aliases"] !== undefined && b.cells["aliases"] !== undefined;
+  if (people) return keyOf(a.cells["name"] ?? "") !== keyOf(b.cells["name"] ?? "");
   return (
     a.cells["aliases"] !== undefined &&
     a.cells["from"] === undefined &&
