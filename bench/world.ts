@@ -28,7 +28,7 @@ const { values } = parseArgs({
   },
 });
 /** Reports that warm the code up and do not count. */
-const WARM = 20;
+const WARM = 5;
 
 const annalist = await openAnnalist({ threads: Number(values.threads) });
 const chooser = new WeighedChooser(loadModelFiles().choices);
