@@ -79,9 +79,11 @@ function printTable(): void {
       `${name.padEnd(16)}${[s.documents, s.gold, s.predicted].map((n) => String(n).padStart(7)).join("")} ${figures.map(percent).join(" ")}`,
     );
   }
-  console.log(`\n${"on matched".padEnd(16)}${ATTRIBUTES.map((a) => a.padStart(11)).join("")}`);
+  console.log(`\n${"on matched".padEnd(16)}${[...ATTRIBUTES, "countries"].map((a) => a.padStart(11)).join("")}`);
   for (const { name, score: s } of results.filter((r) => r.falsePerThousand === null))
-    console.log(`${name.padEnd(16)}${ATTRIBUTES.map((a) => percent(s.attributes[a]).padStart(11)).join("")}`);
+    console.log(
+      `${name.padEnd(16)}${[...ATTRIBUTES.map((a) => s.attributes[a]), s.countries].map((p) => percent(p).padStart(11)).join("")}`,
+    );
   for (const r of results)
     if (r.falsePerThousand !== null)
       console.log(
