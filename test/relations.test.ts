@@ -30,6 +30,8 @@ describe("standing relations", () => {
   ])("%s", async (text, expected) => expect(await relations(text)).toEqual(expected));
 
   it.each([
+    ["forces that are taken for the backer's own", "U.S.-backed forces answered on Monday."],
+    ["where a proxy is", "Iran armed Hezbollah, the proxy in Lebanon."],
     ["a former ally", "Pakistan, a former ally of Washington, protested on Monday."],
     ["what is denied", "Pakistan is not an enemy of India."],
     ["an act", "Russia accused Ukraine of shelling the town on Monday."],

@@ -48,7 +48,7 @@ function ownersBeside(scene: Scene, noun: number): number[] {
   const { syntax } = scene;
   const owners = syntax
     .children(noun, "nmod", "det")
-    .filter((child) => hasCase(scene, child, ["'s", "’s", "'", "’", "of", "to", "in"]) || isPossessive(scene, child));
+    .filter((child) => hasCase(scene, child, ["'s", "’s", "'", "’", "of", "to"]) || isPossessive(scene, child));
   const before = syntax
     .children(noun, "compound", "amod")
     .filter((child) => child < noun && ["PROPN", "ADJ"].includes(scene.token(child)?.upos ?? ""));

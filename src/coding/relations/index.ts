@@ -24,6 +24,8 @@ export function findRelations(scene: Scene, world: World): Relation[] {
       (one.country === two.country && (one.country === null ? one.name === two.name : one.sector === two.sector))
     )
       return;
+    // Those whom a country backs are not its own.
+    if (kind === "backing" && one.country !== null && one.country === two.country) return;
     if (kind === "membership" && two.country !== "IGO") return;
     const twice = found.some((r) => r.kind === kind && same(r, one, two));
     if (!twice) found.push({ ...scene.quote(token, token + 1), kind, first: one, second: two, speakers: speakersOf(scene, token), why });
@@ -65,7 +67,8 @@ function sideOf(scene: Scene, world: World, range: Range): Side | null {
   const [found] = world.identify(range);
   const head = scene.syntax.headOf(range.firstToken, range.lastToken);
   if ((found === undefined || found.country === null) && scene.mentionKind(head) === null) return null;
-  const name = scene.chainOf(range.firstToken, range.lastToken)?.name ?? scene.shortName(range);
+  const chain = scene.mentionKind(head) === null ? null : scene.chainOf(range.firstToken, range.lastToken);
+  const name = chain?.name ?? scene.shortName(range);
   return { ...scene.quote(range.firstToken, range.lastToken), name, country: found?.country ?? null, sector: found?.sector ?? null };
 }
 
