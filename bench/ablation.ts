@@ -30,22 +30,14 @@ const without = (...tasks: Task[]): Chooser => ({
     return question.task === "event" ? { value: options[1]!.value, p: question.draft.p } : { value: options[0].value, p: 1 };
   },
 });
-const withoutFaint = (d: Document): Document => ({
-  ...d,
-  candidates: d.candidates.map((c) => ({ ...c, arguments: c.arguments.filter((a) => a.marked) })),
-});
-
 const VARIANTS: readonly { readonly name: string; readonly chooser?: Chooser; readonly document?: (d: Document) => Document }[] = [
   { name: "all parts" },
-  { name: "no choices: the reader's heads alone", chooser: without("event", "mode", "keep", "country", "party", "happening") },
+  { name: "no choices: the reader's heads alone", chooser: without("event", "country", "party", "happening") },
   { name: "no choice of events", chooser: without("event") },
-  { name: "no choice of modes", chooser: without("mode") },
-  { name: "no choice of phrases", chooser: without("keep") },
   { name: "no choice of countries", chooser: without("country") },
   { name: "no choice of missing parties", chooser: without("party") },
   { name: "no choice of happenings", chooser: without("happening") },
   { name: "no links", document: (d) => ({ ...d, links: [] }) },
-  { name: "no faint arguments", document: withoutFaint },
   { name: "no coreference", document: (d) => ({ ...d, chains: [] }) },
 ];
 

@@ -86,10 +86,7 @@ const accuracy = (rows: readonly Row[], weights: ReadonlyMap<string, number>): s
 };
 
 /** The tasks that the reader's own findings teach; which mentions tell one act is learnt from gold mentions alone. */
-const OF_FINDINGS: readonly Task[] = ["event", "mode", "keep", "country", "party"];
-
-/** Tasks of few features that only the reader's own findings teach. */
-const LITTLE: ReadonlySet<string> = new Set(["event", "keep"]);
+const OF_FINDINGS: readonly Task[] = ["event", "country", "party"];
 
 /** Fits tasks to their notes and says how right they are on others. */
 function learn(tasks: readonly Task[], notes: readonly Noted[], unseen: readonly Noted[]): string {
@@ -97,7 +94,7 @@ function learn(tasks: readonly Task[], notes: readonly Noted[], unseen: readonly
   for (const task of tasks) {
     const rows = notes.filter((n) => n.task === task);
     if (rows.length === 0) continue;
-    const weights = fit(rows, LITTLE.has(task) ? FIT_FEW : FIT);
+    const weights = fit(rows, task === "event" ? FIT_FEW : FIT);
     const others = unseen.filter((n) => n.task === task);
     console.log(`${task}: training ${accuracy(rows, weights)}; development ${others.length === 0 ? "none" : accuracy(others, weights)}`);
     for (const [feature, weight] of [...weights].sort(([a], [b]) => (a < b ? -1 : 1))) {

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { AnnalistError } from "../kit/errors.js";
 import { goldDocument, type GoldDocument } from "../evaluation/gold.js";
 import { rootLines, scoreLines } from "../evaluation/report.js";
-import { rootSentence, scoreRoots, surestType, rootBetween, rootNames } from "../evaluation/roots.js";
+import { rootSentence, scoreRoots, surestRoot, rootBetween, rootNames } from "../evaluation/roots.js";
 import { score } from "../evaluation/score.js";
 import { reportFromRecord } from "../intake/index.js";
 import { openAnnalist } from "../node.js";
@@ -55,7 +55,7 @@ async function evaluateRoots(path: string, how: "given" | "found", options: Eval
   const pairs = [];
   for (const sentence of sentences) {
     const { document, events } = await annalist.run(reportFromRecord({ id: sentence.id, text: sentence.text }));
-    pairs.push({ gold: sentence.root, predicted: how === "given" ? rootBetween(document, sentence, rootOf) : surestType(events) });
+    pairs.push({ gold: sentence.root, predicted: how === "given" ? rootBetween(document, sentence, rootOf) : surestRoot(events) });
   }
   const score = scoreRoots(pairs);
   process.stdout.write(

@@ -59,7 +59,7 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
   const { drafts, considered } = chooseTriggers(scene, world, lexicon, options.threshold ?? THRESHOLD);
   drafts.forEach((draft, i) => {
     const earlier = drafts.slice(0, i);
-    draft.mode = chooseMode(scene, draft);
+    draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
     // Where it happens comes before who: people named by their role alone are of that place.
     draft.place = findPlace(scene, world, places, draft);

@@ -2,7 +2,6 @@ import type { CandidateArgument, Chain, Party } from "../model/index.js";
 import type { ActorResolution } from "./actors/index.js";
 import type { Draft } from "./draft.js";
 import { countryOptions } from "./choices/country.js";
-import { keepOptions } from "./choices/keep.js";
 import { partyOptions } from "./choices/party.js";
 import { LEARNT, percent } from "./triggers.js";
 import { introducing, referentsOf, type TokenRange } from "./referents.js";
@@ -22,10 +21,10 @@ export interface PhraseChoice {
 
 /** The parties of one side: which words, then who they are. `earlier`: the drafts before this one, whose parties are known. */
 export function findParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
-  const offered = offeredParties(scene, world, draft, side);
+  const marked = markedParties(scene, world, draft, side);
   const parties =
-    offered.length > 0
-      ? offered
+    marked.length > 0
+      ? marked
       : LEARNT.has(draft.type)
         ? impliedParties(scene, world, draft, side, earlier)
         : ofGrammar(scene, draft, side).flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
@@ -37,34 +36,15 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
   });
 }
 
-/** What the reader's argument head offers and the choice among it keeps. */
-function offeredParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
+/** Whom the reader's argument head marks. */
+function markedParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const spans = draft.candidate.arguments.filter((a) => a.role === role);
-  const marked = joined(
+  return joined(
     scene,
-    spans.filter((a) => a.marked),
-  );
-  const faint = joined(
-    scene,
-    spans.filter((a) => !a.marked),
-  ).filter((f) => !marked.some((m) => overlap(m, f)));
-  const offered = [...marked.map((m) => ({ ...m, marked: true })), ...faint.map((f) => ({ ...f, marked: false }))].map((span) => {
-    const why = `the reader's argument head ${span.marked ? "marks" : "thinks of"} "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
-    const found = identify(scene, world, draft, { ...span, by: "argument-model", why }, side);
-    return { ...span, found, parties: found.flatMap((f) => f.parties), tells: side === "actors" && onlyTells(scene, draft, span) };
-  });
-  return offered.flatMap((phrase) => {
-    const options = keepOptions(
-      scene,
-      world,
-      draft,
-      side,
-      phrase,
-      offered.filter((o) => o !== phrase),
-    );
-    const { value } = scene.chooser.choose({ task: "keep", draft, side, phrase }, options);
-    return value === null ? [] : noted(draft, side, phrase.found);
+    draft.candidate.arguments.filter((a) => a.role === role),
+  ).flatMap((span) => {
+    const why = `the reader's argument head marks "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
+    return noted(draft, side, identify(scene, world, draft, { ...span, by: "argument-model", why }, side));
   });
 }
 
@@ -72,19 +52,6 @@ function offeredParties(scene: Scene, world: World, draft: Draft, side: Side): P
 function noted(draft: Draft, side: Side, found: readonly Identified[]): Party[] {
   for (const { by, why } of found) draft.trace.push({ field: side, by, why });
   return found.flatMap((f) => f.parties);
-}
-
-/** Acts that are done, not said. */
-const DEEDS: ReadonlySet<string> = new Set(["COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]);
-
-/** A witness: the span names who tells of a deed, and the deed's own clause has a noun for its subject (a pronoun may mean the teller). */
-function onlyTells(scene: Scene, draft: Draft, span: TokenRange): boolean {
-  if (!DEEDS.has(draft.type)) return false;
-  const teller = scene
-    .speechAround(draft.head)
-    .some((s) => s.speaker !== null && span.firstToken <= s.speaker.headToken && s.speaker.headToken < span.lastToken);
-  const subject = teller ? scene.syntax.subjectOf(scene.syntax.clauseOf(draft.head)) : null;
-  return subject !== null && scene.token(subject)?.upos !== "PRON";
 }
 
 /** Whoever the report makes plain elsewhere: the parties of an act told before, or a phrase near by. */
@@ -123,7 +90,6 @@ function joined(scene: Scene, spans: readonly CandidateArgument[]): Span[] {
   return out.filter(({ firstToken, lastToken }) => lastToken - firstToken > 1 || !LONE_TITLE.test(scene.token(firstToken)?.text ?? ""));
 }
 type Span = Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors" | "p">;
-const overlap = (a: TokenRange, b: TokenRange): boolean => a.firstToken < b.lastToken && b.firstToken < a.lastToken;
 
 /** The grammatical subject, object or agent. */
 function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: string; why: string } | null {

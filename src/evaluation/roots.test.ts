@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Document } from "../model/index.js";
-import { rootBetween, scoreRoots, surestType } from "./roots.js";
+import { rootBetween, scoreRoots, surestRoot } from "./roots.js";
 
 describe("the root of a sentence", () => {
   test("is the surest event's", () =>
     expect(
-      surestType([
-        { type: "ACCUSE", confidence: 0.6 },
-        { type: "ASSAULT", confidence: 0.8 },
+      surestRoot([
+        { type: "ACCUSE", confidence: 0.6, factuality: "actual" },
+        { type: "ASSAULT", confidence: 0.8, factuality: "actual" },
       ]),
     ).toBe("ASSAULT"));
-  test("is none where there is none", () => expect(surestType([])).toBeNull());
+  test("is a promise where help is only planned", () =>
+    expect(surestRoot([{ type: "AID", confidence: 0.6, factuality: "future" }])).toBe("AGREE"));
+  test("is none where there is none", () => expect(surestRoot([])).toBeNull());
 
   const text = "Rebels attacked the army as Malawi accused Mozambique .";
   const tokens = text.split(" ").map((word) => ({ text: word, start: text.indexOf(word), end: text.indexOf(word) + word.length }));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Document, TriggerCandidate } from "../model/index.js";
+import type { Document, Event, TriggerCandidate } from "../model/index.js";
 import { prf, type Prf } from "./score.js";
 
 /** One sentence of a root benchmark (PLV, Hu et al. 2024): what one party does to another, as a PLOVER root. */
@@ -24,12 +24,10 @@ export interface RootScore {
   readonly confusions: readonly { readonly what: string; readonly times: number }[];
 }
 
-/** The type of the surest event. */
-export function surestType(events: readonly { readonly type: string; readonly confidence: number }[]): string | null {
-  return (
-    events.reduce<(typeof events)[number] | null>((best, e) => (best === null || e.confidence > best.confidence ? e : best), null)?.type ??
-    null
-  );
+/** The root of the surest event, which `asSaid` below explains. */
+export function surestRoot(events: readonly Pick<Event, "type" | "confidence" | "factuality">[]): string | null {
+  const best = events.reduce<(typeof events)[number] | null>((b, e) => (b === null || e.confidence > b.confidence ? e : b), null);
+  return best === null ? null : asSaid(best.type, [{ value: best.factuality, p: 1 }]).reduce((b, s) => (s[1] > b[1] ? s : b))[0];
 }
 
 /** What a candidate is worth whose links miss a party altogether: a party's words may be cut otherwise than the reader would. */

@@ -120,8 +120,6 @@ export interface CandidateArgument extends Quote {
   readonly firstToken: number;
   readonly lastToken: number;
   readonly p: number;
-  /** Whether the reader takes it for an argument; else it is a party less likely than not, for coding to weigh. */
-  readonly marked: boolean;
   /** PLOVER sector to probability for the span's head, best first, at most three. */
   readonly sectors: readonly { readonly sector: string | null; readonly p: number }[];
 }

@@ -87,7 +87,6 @@ function lay(
       ...range(a),
       role: a.kind as CandidateArgument["role"],
       p: a.p,
-      marked: a.marked,
       sectors: a.sectors,
     }));
     layers.candidates.push({

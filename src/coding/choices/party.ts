@@ -117,7 +117,7 @@ export function partyOptions(
       if (subject === nearest.headToken) f.push("its subject");
       const clause = syntax.clauseOf(draft.head);
       if (syntax.subjectOf(clause) === nearest.headToken) f.push("subject of its clause");
-      if (draft.candidate.arguments.some((a) => a.marked && a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
+      if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
         f.push("another role");
     }
     if (scene.speechAround(draft.head).some((s) => s.speaker?.headToken === nearest.headToken)) f.push("speaker");
@@ -137,7 +137,7 @@ export function partyOptions(
   }
   const none = [
     "nobody",
-    `nobody where ${draft.candidate.arguments.some((a) => a.marked) ? "others are" : "none is"} named`,
+    `nobody where ${draft.candidate.arguments.length > 0 ? "others are" : "none is"} named`,
     `nobody for ${scene.token(draft.head)?.lemma.toLowerCase()}`,
     `nobody of ${Math.min(options.length, 5)}`,
     `nobody ${draft.mode}`,

@@ -4,7 +4,7 @@ import type { Encoded } from "./wordpiece.js";
 /** Pieces, padding included, that one run takes; more gains no speed and costs memory. */
 const PIECES_PER_BATCH = 1024;
 /** Pieces of a text that the reader sees at once, about: as many as it was trained with. A longer sentence is a row of its own. */
-const PIECES_PER_ROW = 190;
+const PIECES_PER_ROW = 150;
 /** A sentence has room for as many words as heads are scored for each. */
 const LEAST_WORDS = 4;
 
