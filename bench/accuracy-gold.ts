@@ -61,9 +61,13 @@ export const taskOf = (gold: GoldDocument): Task => ({
   gold,
   report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }),
 });
-/** The part that a report of an id belongs to; of our own annotation (training/annotations) a twelfth is for `training/choices.ts` alone. */
+/**
+ * The part that a report of an id belongs to; of our own annotation (training/annotations) a twelfth, and what was annotated after the
+ * reader was trained, is for `training/choices.ts` alone.
+ */
 export const partOf = (id: string): Part | "choices" => {
   const bucket = Number(BigInt(`0x${createHash("md5").update(id).digest("hex")}`) % 100n);
+  if (id.startsWith("unread-")) return "choices";
   if (/^(?:ours|own)-/.test(id)) return bucket < 8 ? "choices" : "train";
   return PART_NAMES.find((part) => PARTS[part][0] <= bucket && bucket < PARTS[part][1]) ?? "train";
 };

@@ -1,6 +1,6 @@
 /**
  * How right the program is, against gold documents (docs/annotation.md):
- *   npm run bench:accuracy -- [--data FOLDER] [--part dev|test] [--threads N] [--threshold P] [--errors] [--json]
+ *   npm run bench:accuracy -- [--data FOLDER] [--part train|dev|test] [--threads N] [--threshold P] [--errors] [--json]
  * The data folder is ANNALIST_SETS, else ../shared/data; without one, our cases alone are scored. Of the test part figures alone are shown.
  * Exits 1 where the scorer that comes with the data counts otherwise than ours.
  */
@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { scoreLines } from "../src/evaluation/report.js";
 import { ATTRIBUTES, LEVELS, score, type Score } from "../src/evaluation/score.js";
 import { openAnnalist } from "../src/node.js";
-import { caseSets, dataSets, type GoldSet, type Part } from "./accuracy-gold.js";
+import { caseSets, dataSets, PARTS, type GoldSet, type Part } from "./accuracy-gold.js";
 import { disagreements, sharedScorer } from "./accuracy-check.js";
 import { machine, machineLine } from "./machine.js";
 
@@ -22,8 +22,8 @@ const { values } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-if (values.part !== "dev" && values.part !== "test") throw new RangeError("--part is dev or test");
-const part: Part = values.part;
+const part = (Object.keys(PARTS) as Part[]).find((name) => name === values.part);
+if (part === undefined) throw new RangeError("--part is train, dev or test");
 if (part === "test" && values.errors) throw new RangeError("no difference of the test part is shown: it would be tuned on");
 
 interface Result {
@@ -79,9 +79,11 @@ function printTable(): void {
       `${name.padEnd(16)}${[s.documents, s.gold, s.predicted].map((n) => String(n).padStart(7)).join("")} ${figures.map(percent).join(" ")}`,
     );
   }
-  console.log(`\n${"on matched".padEnd(16)}${ATTRIBUTES.map((a) => a.padStart(11)).join("")}`);
+  console.log(`\n${"on matched".padEnd(16)}${[...ATTRIBUTES, "countries"].map((a) => a.padStart(11)).join("")}`);
   for (const { name, score: s } of results.filter((r) => r.falsePerThousand === null))
-    console.log(`${name.padEnd(16)}${ATTRIBUTES.map((a) => percent(s.attributes[a]).padStart(11)).join("")}`);
+    console.log(
+      `${name.padEnd(16)}${[...ATTRIBUTES.map((a) => s.attributes[a]), s.countries].map((p) => percent(p).padStart(11)).join("")}`,
+    );
   for (const r of results)
     if (r.falsePerThousand !== null)
       console.log(

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { corpus, generator } from "./speed-corpus.js";
 
@@ -10,15 +10,17 @@ export interface Made {
 
 /** Bytes of what cannot be packed in a page (scripts, data) and in the picture that follows it. */
 const [SCRIPT, PICTURE] = [20_000, 40_000];
+/** Bytes of an archive whose pages all differ; what goes beyond repeats them. */
+const DISTINCT = 200e6;
 
 /**
  * Writes a seeded WARC.gz of about `size` bytes: request, page and picture by turns, each a gzip member. A page has an article made of the
- * cases' paragraphs, links, and a script as large as news pages have them.
+ * cases' paragraphs, links, and a script as large as news pages have them. Beyond DISTINCT the same records come again and again.
  */
 export async function makeArchive(path: string, size: number, seed: number): Promise<Made> {
   const reports = await corpus(500, seed);
   const random = generator(seed);
-  const file = openSync(path, "w");
+  const file = openSync(path, "w+");
   let [bytes, pages] = [0, 0];
   const put = (type: string, id: string, contentType: string, block: Buffer): number => {
     const head = `WARC/1.1\r\nWARC-Type: ${type}\r\nWARC-Record-ID: <urn:uuid:${id}>\r\nWARC-Date: 2021-06-30T00:00:00Z\r\nWARC-Target-URI: https://news.example/${id}\r\nContent-Type: ${contentType}\r\nContent-Length: ${block.length}\r\n\r\n`;
@@ -48,7 +50,16 @@ export async function makeArchive(path: string, size: number, seed: number): Pro
     );
     bytes += put("response", `${id}-picture`, "application/http; msgtype=response", http("image/jpeg", noise(PICTURE)));
     pages++;
-  } while (bytes < size);
+  } while (bytes < Math.min(size, DISTINCT));
+  const once = { bytes, pages };
+  const piece = Buffer.alloc(1 << 20);
+  while (bytes + once.bytes / 2 < size) {
+    for (let at = 0; at < once.bytes;) {
+      const length = readSync(file, piece, 0, Math.min(piece.length, once.bytes - at), at);
+      at += writeSync(file, piece, 0, length, bytes + at);
+    }
+    [bytes, pages] = [bytes + once.bytes, pages + once.pages];
+  }
   closeSync(file);
   return { bytes, pages };
 }

@@ -15,22 +15,21 @@ const { values } = parseArgs({
   options: { mb: { type: "string", default: "200" }, seed: { type: "string", default: "1" }, json: { type: "boolean", default: false } },
 });
 const folder = mkdtempSync(join(tmpdir(), "archive-"));
+if (!values.json) console.log(`${machineLine(machine())}; seed ${values.seed}${built ? "" : "; program from source, not built"}\n`);
 try {
   const rows = [];
   for (const share of [0.25, 1]) {
     const path = join(folder, "made.warc.gz");
     const { bytes, pages } = await makeArchive(path, Number(values.mb) * 1e6 * share, Number(values.seed));
     const { seconds, cpu, peak } = await start(["intake", path, "--quiet"], 1);
-    rows.push({ mb: bytes / 1e6, pages, seconds, cpu, pagesPerSecond: pages / seconds, pagesPerCpuSecond: pages / cpu, peak });
-  }
-  if (values.json) console.log(JSON.stringify({ ...machine(), built, seed: Number(values.seed), rows }, null, 2));
-  else {
-    console.log(`${machineLine(machine())}; seed ${values.seed}${built ? "" : "; program from source, not built"}\n`);
-    for (const r of rows)
+    const row = { mb: bytes / 1e6, pages, seconds, cpu, pagesPerSecond: pages / seconds, pagesPerCpuSecond: pages / cpu, peak };
+    rows.push(row);
+    if (!values.json)
       console.log(
-        `${r.mb.toFixed(0)} MB packed, ${r.pages} pages: ${r.seconds.toFixed(1)} s, ${r.pagesPerSecond.toFixed(1)} pages/s (${r.pagesPerCpuSecond.toFixed(1)} for each second of processor time), peak memory ${r.peak.toFixed(0)} MiB`,
+        `${row.mb.toFixed(0)} MB packed, ${pages} pages: ${seconds.toFixed(1)} s, ${row.pagesPerSecond.toFixed(1)} pages/s (${row.pagesPerCpuSecond.toFixed(1)} for each second of processor time), peak memory ${peak.toFixed(0)} MiB`,
       );
   }
+  if (values.json) console.log(JSON.stringify({ ...machine(), built, seed: Number(values.seed), rows }, null, 2));
 } finally {
   rmSync(folder, { recursive: true });
 }

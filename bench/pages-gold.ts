@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { decode } from "../src/intake/bytes.js";
 import { bodyOf, reportFromHtml } from "../src/intake/index.js";
-import type { BlockKind, Report } from "../src/model/index.js";
+import type { BlockKind, Evidence, Report } from "../src/model/index.js";
 
 /** What a page of `test/pages/` is expected to give; `text` in paragraphs, `kinds` that must be among its blocks. */
 export interface Expected {
@@ -15,6 +15,12 @@ export interface Expected {
   readonly language: string;
   readonly text: readonly string[];
   readonly kinds?: readonly BlockKind[];
+  /** How blocks of a kind begin. */
+  readonly told?: Readonly<Partial<Record<BlockKind, readonly string[]>>>;
+  /** When the page is taken to have been fetched, for those that count from then. */
+  readonly fetchedAt?: string;
+  /** Which evidence decides the day of publication. */
+  readonly decided?: Evidence;
 }
 export interface Page {
   readonly slug: string;
@@ -37,7 +43,8 @@ export const pages = (): Page[] =>
       expected: JSON.parse(readFileSync(new URL(`${slug}/expected.json`, folder), "utf8")) as Expected,
     }));
 
-export const reportOf = async ({ slug, bytes }: Page): Promise<Report> => reportFromHtml((await decode(bytes, "html")) ?? "", { id: slug });
+export const reportOf = async ({ slug, bytes, expected }: Page): Promise<Report> =>
+  reportFromHtml((await decode(bytes, "html")) ?? "", { id: slug, fetchedAt: expected.fetchedAt });
 
 /** Tokens that are right, found and expected; what is found and not right is furniture that slipped through. */
 export interface TokenCounts {

@@ -17,8 +17,17 @@ const at = (path: string): string => fileURLToPath(new URL(`../${path}`, import.
 export const built = existsSync(at("dist/cli/main.js"));
 const CLI = built ? [at("dist/cli/main.js")] : ["--import", "tsx", at("src/cli/main.ts")];
 
-/** Says the highest memory of its process when that ends. Unix gives KiB, as Node does everywhere. */
-const WATCH = `--import=data:text/javascript,${encodeURIComponent('process.on("exit",()=>{const u=process.resourceUsage();process.stderr.write("PEAK "+u.maxRSS+"\\nCPU "+(u.userCPUTime+u.systemCPUTime)+"\\n")})')}`;
+/**
+ * Says the highest memory of its process when that ends, in KiB. On Linux the figure of getrusage counts what the process that started it
+ * had taken too, so that the kernel's own account goes first.
+ */
+const TELL = `import { readFileSync } from "node:fs";
+const own = () => { try { return /^VmHWM:\\s+(\\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]; } catch { return undefined; } };
+process.on("exit", () => {
+  const used = process.resourceUsage();
+  process.stderr.write("PEAK " + (own() ?? used.maxRSS) + "\\nCPU " + (used.userCPUTime + used.systemCPUTime) + "\\n");
+});`;
+const WATCH = `--import=data:text/javascript,${encodeURIComponent(TELL)}`;
 
 /** Runs the program once. Throws where it fails: a figure of a failed run means nothing. */
 export function start(args: readonly string[], threads: number): Promise<Started> {

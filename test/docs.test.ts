@@ -14,6 +14,7 @@ import { importCommand } from "../src/cli/import.js";
 import { intakeCommand } from "../src/cli/intake.js";
 import { judgeCommand } from "../src/cli/judge.js";
 import { readCommand } from "../src/cli/read.js";
+import { relationsCommand } from "../src/cli/relations.js";
 import { recodeCommand } from "../src/cli/recode.js";
 import { seriesCommand } from "../src/cli/series.js";
 import { storyCommand } from "../src/cli/story.js";
@@ -89,6 +90,7 @@ describe("docs/reference.md has, and has only, what exists", () => {
     entriesCommand(),
     storyCommand(),
     seriesCommand(),
+    relationsCommand(),
     judgeCommand(),
     recodeCommand(),
     workCommand(),

@@ -26,7 +26,7 @@ const start = (...more: string[]) =>
     stdio: ["pipe", "pipe", "inherit"],
   });
 
-it(`a watch killed ${KILLS} times loses nothing and brings nothing twice`, { timeout: 900_000 }, async () => {
+it(`a watch killed ${KILLS} times loses nothing and brings nothing twice`, { timeout: 60_000 * KILLS }, async () => {
   let items = 0;
   let served = (): void => {};
   // The feed shows the newest items alone, and says "not changed" to whoever says that it has them: what is lost once is lost for good.

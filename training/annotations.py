@@ -1,7 +1,9 @@
 """Our own event annotation of GMB news, kept without its text: sentence numbers of gmb.conll and token ranges in them.
 
-    annotations.py store DATA GOLD.jsonl...   gold documents (gold/lines.py) to training/annotations/gmb.jsonl, sorted by sentence
-    annotations.py restore DATA               the gold documents again, with their text, to standard output
+    annotations.py store STORE DATA GOLD.jsonl...   gold documents (gold/lines.py) to training/annotations/STORE.jsonl, sorted by sentence
+    annotations.py restore DATA                     the gold documents of both stores again, with their text, to standard output
+
+Two stores: "gmb", which the reader learns from, and "gmb-unread", annotated after it was trained, which only choices.ts learns from.
 
 One line a report: {"sentences": [first, last], "events": [...]}. An event is as in the annotation guide, but each text is
 [sentence, first token, end token (exclusive)], tokens as gmb.conll has them.
@@ -11,7 +13,7 @@ import os
 import re
 import sys
 
-STORE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "annotations", "gmb.jsonl")
+STORES = {"gmb": "ours", "gmb-unread": "unread"}  # what the ids of a store's reports begin with
 NO_SPACE_BEFORE = re.compile(r"^(?:[,.;:!?%)\]”’]|n't|'(?:s|re|ve|ll|d|m))$")
 NO_SPACE_AFTER = {"(", "[", "“", "‘", "$", "#"}
 
@@ -43,9 +45,14 @@ def report_text(sentences, first, last):
     return text, at
 
 
+def path_of(store):
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "annotations", f"{store}.jsonl")
+
+
 def restore(sentences):
     """The stored reports as gold documents; `sentences`: {number: words}."""
-    for line in open(STORE, encoding="utf8"):
+    lines = [(prefix, line) for store, prefix in STORES.items() for line in open(path_of(store), encoding="utf8")]
+    for prefix, line in lines:
         d = json.loads(line)
         first, last = d["sentences"]
         text, at = report_text(sentences, first, last)
@@ -68,7 +75,7 @@ def restore(sentences):
                 | {side: [party(p) for p in e[side]] for side in ("actors", "recipients")}
                 | {"speakers": [quote(s) for s in e["speakers"]]}
             )
-        yield {"id": f"ours-{first}", "published": None, "sentences": [first, last], "text": text, "events": events}
+        yield {"id": f"{prefix}-{first}", "published": None, "sentences": [first, last], "text": text, "events": events}
 
 
 def stand_off(gold, sentences):
@@ -131,22 +138,25 @@ def stand_off(gold, sentences):
     return {"sentences": [first, last], "events": events}
 
 
-def main(command, data, *paths):
+def gmb_sentences(data):
     from data import columns
 
-    sentences = {n: words for n, (words, _) in enumerate(columns(os.path.join(data, "ner", "gmb.conll")))}
-    if command == "restore":
-        for document in restore(sentences):
-            print(json.dumps(document, ensure_ascii=False))
-        return
+    return {n: words for n, (words, _) in enumerate(columns(os.path.join(data, "ner", "gmb.conll")))}
+
+
+def store_reports(store, data, *paths):
+    sentences = gmb_sentences(data)
     reports = [stand_off(json.loads(line), sentences) for path in paths for line in open(path, encoding="utf8")]
     reports.sort(key=lambda r: r["sentences"])
-    os.makedirs(os.path.dirname(STORE), exist_ok=True)
-    with open(STORE, "w", encoding="utf8") as f:
+    with open(path_of(store), "w", encoding="utf8") as f:
         for report in reports:
             f.write(json.dumps(report, separators=(",", ":")) + "\n")
     print(f"{len(reports)} reports, {sum(len(r['events']) for r in reports)} events")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1] == "store":
+        store_reports(*sys.argv[2:])
+    else:
+        for document in restore(gmb_sentences(sys.argv[2])):
+            print(json.dumps(document, ensure_ascii=False))

@@ -1,6 +1,6 @@
 """Reads the training sets into examples: one sentence with whatever layers its sources annotate.
 
-An example is a dict with `words` and, where known, per-word layers. Entity labels are sets of allowed tags per word (a bit mask), so
+An example is a dict with `words` and, where known, per-word layers; `of` names the text that it stands in, where its neighbours are known. Entity labels are sets of allowed tags per word (a bit mask), so
 that sets with different conventions train one head: what a set does not annotate, it does not deny.
 """
 import hashlib
@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 
 from annotations import restore
-from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS, role_class
+from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, LINKS, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS, role_class
 
 TAG = {t: i for i, t in enumerate(ENTITY_TAGS)}
 ALL = (1 << len(ENTITY_TAGS)) - 1
@@ -30,7 +30,9 @@ def bucket(report_id):
 
 
 def part_of(report_id):
-    """Of our own annotation a twelfth is kept from the reader for choices.ts; the parts kept for measuring stay as they were before there was any."""
+    """Of our own annotation a twelfth, and what was annotated after the reader was trained, is for choices.ts alone; the parts kept for measuring stay as they were before there was any."""
+    if report_id.startswith("unread-"):
+        return "choices"
     if report_id.startswith(("ours-", "own-")):
         return "choices" if bucket(report_id) < 8 else "train"
     b = bucket(report_id)
@@ -99,6 +101,7 @@ def parsed(path):
             "upos": [UPOS.index(r[3]) for r in rows],
             "head": [int(r[6]) for r in rows],
             "rel": [DEPREL.index(r[7].split(":")[0]) for r in rows],
+            "of": sid.rsplit("-", 1)[0],
         }
     return out
 
@@ -238,9 +241,10 @@ def reconcile_gmb(sentences):
                     tags[j] = "B-per"
 
 
-def gmb_example(words, tags):
+def gmb_example(number, words, tags):
     w, t, origin = split_hyphens(words, tags)
-    return {"words": w, "entity": entity_masks(t, GMB_KINDS, []), "origin": origin}
+    # Sentences that follow each other are mostly of one report.
+    return {"words": w, "entity": entity_masks(t, GMB_KINDS, []), "origin": origin, "of": f"gmb {number // 10}"}
 
 
 def locate(words, text):
@@ -274,48 +278,95 @@ def bio_fill(row, names, kind, start, end):
         row[i] = names.index(("B-" if i == start else "I-") + kind)
 
 
-def event_examples(documents, read):
-    """Examples of each part ("train", "dev", "test") with trigger, mode, factuality, argument and sector layers.
+def event_examples(documents, read, named):
+    """Examples of each part ("train", "dev", "test") with trigger, mode, factuality, argument, sector and link layers.
 
-    `read`: a document, a line's number in it and its text to the example without them, or None.
+    `read`: a document, a line's number in it and its text to the example without them, or None. `named`: what countries.ts says of each
+    document by its id, [[start, end, country]].
     """
     out = defaultdict(list)
     for d in documents:
-        offset = 0
+        offset, lines = 0, []
         for number, text in enumerate(d["text"].rstrip("\n").split("\n")):
             base, offset = offset, offset + len(text) + 1
             e = read(d, number, text)
             if e is None:
                 continue
             words = e["words"]
-            spans = locate(words, text)
-            e |= {"trigger": [0] * len(words), "mode": [], "event_factuality": [], "arguments": [], "sector": {}, "report": d["id"]}
+            spans = [(s + base, z + base) for s, z in locate(words, text)]
+            e |= {"trigger": [0] * len(words), "mode": [], "event_factuality": [], "arguments": [], "sector": {}, "of": d["id"], "line": number, "links": []}
+            lines.append((e, base, text, spans))
+        for e, base, text, spans in lines:
             for ev in d["events"]:
-                if not base <= ev["start"] < base + len(text):
-                    continue
-                where = token_range(spans, ev["start"] - base, ev["end"] - base)
-                if where is None or any(e["trigger"][i] for i in range(*where)):
-                    continue
-                bio_fill(e["trigger"], TRIGGER_TAGS, ev["type"], *where)
-                head = where[0]
-                e["mode"].append((head, TYPE_MODES.index(f"{ev['type']}/{ev['mode']}" if ev["mode"] else ev["type"])))
-                e["event_factuality"].append((head, FACTUALITIES.index(ev["factuality"])))
-                row = [0] * len(words)
-                parties = [("actor", p["text"], p) for p in ev["actors"]] + [("recipient", p["text"], p) for p in ev["recipients"]]
-                parties += [("place", ev["place"]["text"], None)] if ev["place"] else []
-                parties += [("speaker", s, None) for s in ev["speakers"]]
-                for kind, words_of, party in parties:
-                    found = nearest(text, words_of, ev["start"] - base)
-                    span = found and token_range(spans, *found)
-                    if not span or any(row[i] for i in range(*span)):
-                        continue
-                    bio_fill(row, ARGUMENT_TAGS, kind, *span)
-                    if party:
-                        for i in range(*span):
-                            e["sector"][i] = SECTORS.index(party["sector"] or "-")
-                e["arguments"].append((head, row))
+                if base <= ev["start"] < base + len(text):
+                    mark_event(e, ev, base, text, spans)
             out[part_of(d["id"])].append(e)
+        if d["id"] in named:
+            add_links(d, lines, named[d["id"]])
     return out
+
+
+def mark_event(e, ev, base, text, spans):
+    """Writes an event into its sentence's layers."""
+    where = token_range(spans, ev["start"], ev["end"])
+    if where is None or any(e["trigger"][i] for i in range(*where)):
+        return
+    bio_fill(e["trigger"], TRIGGER_TAGS, ev["type"], *where)
+    head = where[0]
+    e["mode"].append((head, TYPE_MODES.index(f"{ev['type']}/{ev['mode']}" if ev["mode"] else ev["type"])))
+    e["event_factuality"].append((head, FACTUALITIES.index(ev["factuality"])))
+    row = [0] * len(e["words"])
+    parties = [("actor", p["text"], p) for p in ev["actors"]] + [("recipient", p["text"], p) for p in ev["recipients"]]
+    parties += [("place", ev["place"]["text"], None)] if ev["place"] else []
+    parties += [("speaker", s, None) for s in ev["speakers"]]
+    for kind, words_of, party in parties:
+        found = nearest(text, words_of, ev["start"] - base)
+        span = found and token_range(spans, found[0] + base, found[1] + base)
+        if not span or any(row[i] for i in range(*span)):
+            continue
+        bio_fill(row, ARGUMENT_TAGS, kind, *span)
+        if party:
+            for i in range(*span):
+                e["sector"][i] = SECTORS.index(party["sector"] or "-")
+    e["arguments"].append((head, row))
+
+
+def add_links(d, lines, named):
+    """Writes into each sentence's `links` what its words point at: (link, word, [(line, word), ...]); an empty list is nothing."""
+    find = lambda start, end: [(e["line"], i) for e, _, _, spans in lines for i, (s, z) in enumerate(spans) if s < end and start < z]
+    by_country = defaultdict(list)
+    for start, end, country in named:
+        by_country[country] += find(start, end)
+    told = {}
+    for e, base, text, spans in lines:
+        for ev in sorted((ev for ev in d["events"] if base <= ev["start"] < base + len(text)), key=lambda ev: ev["start"]):
+            where = token_range(spans, ev["start"], ev["end"])
+            if where is None:
+                continue
+            add = lambda link, word, targets: e["links"].append((LINKS.index(link), word, targets))
+            for side in ("actor", "recipient"):
+                parties = ev[side + "s"]
+                found, complete = [], True
+                for p in parties:
+                    here = nearest(text, p["text"], ev["start"] - base)
+                    at = [(base + here[0], base + here[1])] if here else []
+                    for words_of in {p["text"], p.get("name") or p["text"]}:
+                        at += [m.span() for m in re.finditer(r"(?<!\w)" + re.escape(words_of) + r"(?!\w)", d["text"])]
+                    spots = [w for s, z in at for w in find(s, z)]
+                    complete &= bool(spots)
+                    found += spots
+                    span = here and token_range(spans, at[0][0], at[0][1])
+                    if span and (p["country"] is None or by_country[p["country"]]):
+                        for i in range(*span):
+                            add("country", i, by_country[p["country"]] if p["country"] else [])
+                if found or (complete and not parties):
+                    add(side, where[0], found)
+                countries = {p["country"] for p in parties} - {None}
+                told_of = [w for c in sorted(countries) for w in by_country[c]]
+                if told_of or not countries:
+                    add(side + " country", where[0], told_of)
+            add("same", where[0], list(told.get(ev["happening"], [])))
+            told.setdefault(ev["happening"], []).append((e["line"], where[0]))
 
 
 def of_gmb(sentences):
@@ -325,7 +376,7 @@ def of_gmb(sentences):
         number = d["sentences"][0] + line
         if number not in sentences:
             return None
-        e = gmb_example(*sentences[number])
+        e = gmb_example(number, *sentences[number])
         if gmb_set_aside(number):
             del e["entity"]
         return e
@@ -395,8 +446,8 @@ OWN = os.path.join(os.path.dirname(__file__), "annotations", "own.jsonl")
 PRIVATE = ("reviews-", "answers-", "email-")
 
 
-def load(folder):
-    """All training material by source, and the development parts: ({source: [example]}, {name: [example]})."""
+def load(folder, countries):
+    """All training material by source, and the development parts: ({source: [example]}, {name: [example]}). `countries`: what countries.ts printed."""
     p = lambda *names: os.path.join(folder, *names)
     train, dev = {}, {}
     for split, target in (("train", train), ("dev", dev)):
@@ -430,13 +481,15 @@ def load(folder):
     sentences = gmb(p("ner", "gmb.conll"))
     reconcile_gmb(sentences)
     documents = [json.loads(line) for line in open(p("events-train", "gmb-events.jsonl"), encoding="utf8")]
-    documents += restore({n: words for n, (words, _) in sentences.items()})
-    events = event_examples(documents, of_gmb(sentences))
-    own = event_examples([json.loads(line) for line in open(OWN, encoding="utf8")], of_ours)
-    annotated = {n for d in documents for n in range(d["sentences"][0], d["sentences"][1] + 1)}
-    train["events"], dev["events"] = events["train"] + own["train"], events["dev"] + own["dev"]
-    dev["gmb"] = [gmb_example(*s) for n, s in sentences.items() if gmb_set_aside(n)]
-    train["gmb"] = [gmb_example(*s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
+    named = {d["id"]: d["named"] for d in map(json.loads, open(countries, encoding="utf8"))}
+    given = event_examples(documents, of_gmb(sentences), named)
+    more = list(restore({n: words for n, (words, _) in sentences.items()}))
+    ours = event_examples(more, of_gmb(sentences), named)
+    own = event_examples([json.loads(line) for line in open(OWN, encoding="utf8")], of_ours, named)
+    annotated = {n for d in documents + more for n in range(d["sentences"][0], d["sentences"][1] + 1)}
+    train["given"], train["ours"], dev["events"] = given["train"], ours["train"] + own["train"], given["dev"]
+    dev["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if gmb_set_aside(n)]
+    train["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
     return train, dev
 
 
@@ -453,7 +506,7 @@ if __name__ == "__main__":
                 names = [x if x == "O" else x[:2] + (GMB_KINDS[x[2:]][0]) for x in t]
                 print("\n".join(f"{a}\t{b}" for a, b in zip(w, names)) + "\n")
         sys.exit()
-    train, dev = load(sys.argv[1])
+    train, dev = load(sys.argv[1], sys.argv[2])
     for name, part in (("train", train), ("dev", dev)):
         for source, examples in part.items():
             print(name, source, len(examples), "sentences", sum(len(e["words"]) for e in examples), "words")

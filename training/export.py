@@ -17,8 +17,8 @@ from labels import as_json
 from model import Reader, package_folder
 from wordpiece import WordPiece
 
-INPUTS = ["ids", "case", "mask", "first", "last"]
-OUTPUTS = ["upos", "arc", "rel", "entity", "predicate", "role", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "role_rows", "argument_rows", "meaning"]
+INPUTS = ["ids", "case", "mask", "first", "last", "root"]
+OUTPUTS = ["upos", "arc", "rel", "rel_heads", "entity", "predicate", "role", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "link", "role_rows", "argument_rows", "meaning"]
 
 
 class Ordered(nn.Module):
@@ -27,7 +27,7 @@ class Ordered(nn.Module):
         self.reader = reader
 
     def forward(self, *inputs):
-        out = self.reader(*inputs, sparse=True)
+        out = self.reader(*inputs)
         return tuple(out[k] for k in OUTPUTS)
 
 
@@ -42,11 +42,13 @@ def main():
     reader.load_state_dict(state.get("model", state))
     reader.eval()
     ids, case, first, last = pieces.encode("Two ministers met in Geneva on Tuesday .".split())
-    example = tuple(torch.tensor([row, row]) for row in (ids, case, [1] * len(ids), first, last))
+    below = lambda row: [i + len(ids) for i in row]
+    pairs = ([ids, ids], [case, case], [[1] * len(ids)] * 2, [first, below(first)], [last, below(last)], [0, len(ids)])
+    example = tuple(torch.tensor(pair) for pair in pairs)
     os.makedirs(a.to, exist_ok=True)
     full = os.path.join(os.path.dirname(a.source), "reader.fp32.onnx")
-    axes = {k: {0: "batch", 1: "pieces" if k in INPUTS[:3] else "words"} for k in INPUTS}
-    axes |= {k: {0: "batch", 1: "words"} | ({2: "heads"} if k in ("arc", "rel") else {}) for k in OUTPUTS}
+    axes = {k: {0: "rows", 1: "pieces"} for k in INPUTS[:3]} | {k: {0: "sentences", 1: "words"} for k in INPUTS[3:5]} | {"root": {0: "sentences"}}
+    axes |= {k: {0: "sentences", 1: "words"} | ({2: "heads"} if k == "arc" else {}) for k in OUTPUTS}
     axes |= {k: {0: f"{k.split('_')[0]}s"} | ({} if k.endswith("_rows") else {1: "words"}) for k in ("role", "argument", "role_rows", "argument_rows")}
     torch.onnx.export(Ordered(reader), example, full, input_names=INPUTS, output_names=OUTPUTS, dynamic_axes=axes, opset_version=17, dynamo=False)
     ready = full.replace(".fp32", ".ready")

@@ -15,7 +15,7 @@ function candidateOf(document: Document, event: GoldEvent, overlooks: () => bool
     const found = inSentence(document, text, event.start, range.firstToken);
     const tokens = found && tokensOf(document, found.start, found.end);
     if (!found || !tokens || overlooks()) return;
-    spans.push({ ...found, text, role, ...tokens, p: 1, marked: true, sectors: [{ sector, p: 1 }] });
+    spans.push({ ...found, text, role, ...tokens, p: 1, sectors: [{ sector, p: 1 }] });
   };
   for (const party of event.actors) add("actor", party.text, party.sector);
   for (const party of event.recipients) add("recipient", party.text, party.sector);

@@ -1,5 +1,4 @@
 import type { Choice, Chooser, Option, Question, Task } from "../src/coding/choices/chooser.js";
-import type { Offered } from "../src/coding/choices/keep.js";
 import type { PartySource } from "../src/coding/choices/party.js";
 import type { Draft } from "../src/coding/draft.js";
 import type { GoldDocument, GoldEvent } from "../src/evaluation/gold.js";
@@ -26,13 +25,8 @@ export class GoldChooser implements Chooser {
   choose<T>(question: Question, options: readonly [Option<T>, ...Option<T>[]]): Choice<T> {
     const event = this.eventOf(question.draft);
     const values = options.map((o) => o.value);
-    // Gold arguments are right by construction: they teach nothing about which to keep.
     const right =
-      question.task === "event"
-        ? [Number(event !== undefined)]
-        : event === undefined || (question.task === "keep" && this.pupil === undefined)
-          ? []
-          : this.right(question, event, values);
+      question.task === "event" ? [Number(event !== undefined)] : event === undefined ? [] : this.right(question, event, values);
     if (right.length > 0 && options.length > 1)
       this.noted.push({ task: question.task, options: options.map((o) => o.features.map(once)), right });
     return this.pupil?.choose(question, options) ?? { value: (options[right[0] ?? 0] ?? options[0]).value, p: 1 };
@@ -51,12 +45,6 @@ export class GoldChooser implements Chooser {
       return same.length > 0 ? same : [0];
     }
     const parties = question.side === undefined ? [] : event[question.side];
-    if (question.task === "keep") {
-      const offered = (values as readonly (Offered | null)[]).find((v) => v !== null);
-      const isParty =
-        offered !== undefined && parties.some((p) => this.meant(p, question) || offered.parties.some((o) => partyKey(o) === partyKey(p)));
-      return all((v) => (v !== null) === isParty);
-    }
     if (question.task === "party") return this.rightParty(parties, values as readonly PartySource[]);
     const { phrase } = question;
     const party = phrase && parties.find((p) => this.meant(p, question));

@@ -31,6 +31,9 @@ MODES = {
 TYPE_MODES = [t for e in EVENT_TYPES for t in [e] + [f"{e}/{m}" for m in MODES.get(e, "").split()]]
 FACTUALITIES = "actual negated future hypothetical".split()
 ARGUMENTS = "actor recipient place speaker".split()
+# What a word may point at elsewhere in the report: from a trigger its parties, the words that tell their countries, the same act told before;
+# from a party the words that tell its country.
+LINKS = ["actor", "recipient", "actor country", "recipient country", "country", "same"]
 SECTORS = ["-"] + "GOV MIL JUD LEG PTY OPP REB SPY COP MED BUS CVL EDU CRM IGO NGO".split()
 
 
@@ -66,5 +69,5 @@ def as_json():
     """What models/reader-en/labels.json holds: the names behind every output column."""
     return {
         "upos": UPOS, "deprel": DEPREL, "entity": ENTITY_TAGS, "role": ROLE_TAGS, "trigger": TRIGGER_TAGS, "mode": TYPE_MODES,
-        "eventFactuality": FACTUALITIES, "argument": ARGUMENT_TAGS, "sector": SECTORS,
+        "eventFactuality": FACTUALITIES, "argument": ARGUMENT_TAGS, "sector": SECTORS, "link": LINKS,
     }

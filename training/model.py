@@ -6,11 +6,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS
+from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, LINKS, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS
 from wordpiece import CASES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 PREDICATE_FLOOR = 0.002  # roles are scored from this probability on; reading keeps predicates of a half and more
+LINK_WIDTH = 32  # of the vectors whose product says how strongly one word points at another
+HEADS_KEPT = 4  # relations are scored towards a word's likeliest heads only: the best tree hardly ever takes another
 CANDIDATE_FLOOR = 0.1  # a word may be a trigger from this probability on; coding has its own, higher threshold
 
 
@@ -25,8 +27,11 @@ class Layer(nn.Module):
     def forward(self, x, bias):
         b, t, _ = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        weights = torch.softmax(q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias, -1)
-        mixed = (self.dropout(weights) @ v).transpose(1, 2).reshape(b, t, WIDTH)
+        if self.training:  # the same sum, fused; it takes no dropout on a CPU
+            mixed = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype))
+        else:
+            mixed = torch.softmax(q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias, -1) @ v
+        mixed = mixed.transpose(1, 2).reshape(b, t, WIDTH)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -75,7 +80,7 @@ def mlp(out, hidden=192, dropout=0.2):
 
 
 class Biaffine(nn.Module):
-    """score[b, i, j, label] of i depending on j; j = 0 is the root ([CLS])."""
+    """score[s, i, j, label] of i depending on j; j = 0 is the root, the mark before the sentence."""
 
     def __init__(self, hidden, labels, dropout=0.25):
         super().__init__()
@@ -84,49 +89,43 @@ class Biaffine(nn.Module):
         self.from_dependent, self.from_head = nn.Linear(hidden, labels), nn.Linear(hidden, labels)
         nn.init.normal_(self.core, std=0.01)
 
-    def forward(self, words, heads):
+    def forward(self, words, heads, chosen=None):
+        """With `chosen` [s, i, k], only those heads of each word are scored: [s, i, k, label]."""
         d, h = self.dependent(words), self.head(heads)
         labels, hidden, _ = self.core.shape
-        left = (d @ self.core.permute(1, 0, 2).reshape(hidden, labels * hidden)).view(d.shape[0], d.shape[1] * labels, hidden)
-        pair = (left @ h.transpose(1, 2)).view(d.shape[0], d.shape[1], labels, h.shape[1]).transpose(2, 3)
-        return pair + self.from_dependent(d)[:, :, None] + self.from_head(h)[:, None]
+        left = d @ self.core.permute(1, 0, 2).reshape(hidden, labels * hidden)
+        by_head = self.from_head(h)
+        if chosen is None:
+            pair = (left.view(d.shape[0], d.shape[1] * labels, hidden) @ h.transpose(1, 2)).view(d.shape[0], d.shape[1], labels, h.shape[1]).transpose(2, 3)
+            return pair + self.from_dependent(d)[:, :, None] + by_head[:, None]
+        at = (torch.arange(d.shape[0], device=d.device)[:, None, None] * h.shape[1] + chosen).flatten()
+        near = lambda x: x.flatten(0, 1)[at].view(d.shape[0], d.shape[1], chosen.shape[2], -1)
+        pair = near(h) @ left.view(d.shape[0], d.shape[1], labels, hidden).transpose(2, 3)
+        return pair + self.from_dependent(d)[:, :, None] + near(by_head)
 
 
 class Pairs(nn.Module):
-    """score[b, i, j, label] of word j towards predicate i: a small network over both and their distance.
+    """score[n, j, label] of word j towards predicate n of `rows` (sentence and word number): a small network over both and their distance,
+    with a low-rank product of the two on top (the network only sees their sum); the product begins at nothing."""
 
-    With `rows` (n rows of batch and word number) only those predicates are scored: [n, j, label].
-    """
-
-    def __init__(self, hidden, labels, reach=16, dropout=0.2, product=0):
+    def __init__(self, hidden, labels, product, reach=16, dropout=0.2):
         super().__init__()
         self.product = product
-        if product:
-            # A low-rank product of the two on top of the network, which only sees their sum; it begins at nothing.
-            self.left, self.right = nn.Linear(WIDTH, product), nn.Linear(WIDTH, product)
-            self.core = nn.Parameter(torch.zeros(product, labels * product))
+        self.left, self.right = nn.Linear(WIDTH, product), nn.Linear(WIDTH, product)
+        self.core = nn.Parameter(torch.zeros(product, labels * product))
         self.predicate, self.argument, self.out = nn.Linear(WIDTH, hidden), nn.Linear(WIDTH, hidden), nn.Linear(hidden, labels)
         self.distance, self.reach, self.dropout = nn.Embedding(2 * reach + 1, hidden), reach, nn.Dropout(dropout)
 
-    def forward(self, words, rows=None):
+    def forward(self, words, rows):
         place = torch.arange(words.shape[1], device=words.device)
-        here, there = self.predicate(words), self.argument(words)
-        near = lambda start: self.distance(torch.clamp(place - start[:, None], -self.reach, self.reach) + self.reach)
-        if rows is None:
-            pair = here[:, :, None] + there[:, None] + near(place)[None]
-        else:
-            batch, word = rows.unbind(1)
-            pair = here[batch, word][:, None] + there[batch] + near(word)
+        sentence, word = rows.unbind(1)
+        near = self.distance(torch.clamp(place - word[:, None], -self.reach, self.reach) + self.reach)
+        pair = self.predicate(words)[sentence, word][:, None] + self.argument(words)[sentence] + near
         score = self.out(self.dropout(F.gelu(pair)))
-        if not self.product:
-            return score
         left, right = self.dropout(F.gelu(self.left(words))), self.dropout(F.gelu(self.right(words)))
-        if rows is None:
-            pair = (left @ self.core).view(left.shape[0], -1, self.product) @ right.transpose(1, 2)
-            return score + pair.view(left.shape[0], left.shape[1], -1, right.shape[1]).transpose(2, 3)
         # Every size but the number of rows is spelt out: ONNX cannot infer one where there are no rows at all.
         labels = self.out.out_features
-        pair = (left[batch, word] @ self.core).reshape(rows.shape[0], labels, self.product) @ right[batch].transpose(1, 2)
+        pair = (left[sentence, word] @ self.core).reshape(rows.shape[0], labels, self.product) @ right[sentence].transpose(1, 2)
         return score + pair.transpose(1, 2)
 
 
@@ -143,34 +142,44 @@ class Reader(nn.Module):
         self.factuality = mlp(1, 128)
         self.trigger, self.mode, self.event_factuality = mlp(len(TRIGGER_TAGS)), mlp(len(TYPE_MODES)), mlp(len(FACTUALITIES), 128)
         self.argument, self.sector = Pairs(160, len(ARGUMENT_TAGS), product=32), mlp(len(SECTORS), 128)
+        self.link = nn.Linear(WIDTH, len(LINKS) * (2 * LINK_WIDTH + 1))
 
-    def forward(self, ids, case, mask, first, last, sparse=False):
-        """ids, case, mask [batch, pieces]; first, last [batch, words]: pieces of each word. A dict of head outputs.
+    def forward(self, ids, case, mask, first, last, root, rows=None):
+        """ids, case, mask [rows, pieces]: consecutive sentences of a report, with a mark before and after each. first, last [sentences, words]
+        and root [sentences]: pieces of each word and the mark before each sentence, counted through all rows; 0 where there is no word.
+        A dict of head outputs by sentence and word.
 
-        `sparse` is how the reader ships: roles only for words that may be predicates, arguments only for words that may be triggers, with
-        `role_rows` and `argument_rows` [n, 2] saying which.
+        `rows`: {"role", "argument"}: [n, 2], sentence and word of the predicates and triggers to score roles and arguments for, and "heads"
+        [sentences, words, k], the heads to score relations towards. Without it, as the reader ships, they are chosen here: words that may
+        be predicates, words that may be triggers, the likeliest heads; `role_rows`, `argument_rows` and `rel_heads` say which.
+
+        `link` holds for each word, for each of LINKS, how it points (LINK_WIDTH), how it is pointed at (LINK_WIDTH) and, at the end, how
+        strongly each link points at nothing.
         """
-        layers = torch.stack(self.encoder(ids, case, mask))
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training):
+            layers = torch.stack(self.encoder(ids, case, mask)).float()
         views = []
         for weights in torch.softmax(self.mix, -1):
-            hidden = (weights[:, None, None, None] * layers).sum(0)
-            pick = lambda index: torch.gather(hidden, 1, index[:, :, None].expand(-1, -1, WIDTH))
-            views.append((self.dropout((pick(first) + pick(last)) / 2), hidden[:, :1]))
-        (syntax, root), (names, _), (events, _) = views
-        heads = torch.cat([root, syntax], 1)
-        predicate, trigger = self.predicate(syntax).squeeze(-1), self.trigger(events)
-        role_rows = argument_rows = None
-        if sparse:
-            real = first > 0  # padded words point at [CLS]
-            role_rows = ((torch.sigmoid(predicate) >= PREDICATE_FLOOR) & real).nonzero()
-            argument_rows = ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero()
-        out = {
-            "upos": self.upos(syntax), "arc": self.arc(syntax, heads).squeeze(-1), "rel": self.rel(syntax, heads),
-            "entity": self.entity(names), "predicate": predicate, "role": self.role(syntax, role_rows),
+            hidden = (weights[:, None, None, None] * layers).sum(0).flatten(0, 1)
+            views.append((self.dropout((hidden[first] + hidden[last]) / 2), hidden[root]))
+        (syntax, before), (names, _), (events, _) = views
+        heads = torch.cat([before[:, None], syntax], 1)
+        predicate, trigger, arc = self.predicate(syntax).squeeze(-1), self.trigger(events), self.arc(syntax, heads).squeeze(-1)
+        if rows is None:
+            real = first > 0
+            limit = torch.cat([torch.ones_like(real[:, :1]), real], 1)
+            rows = {
+                "role": ((torch.sigmoid(predicate) >= PREDICATE_FLOOR) & real).nonzero(),
+                "argument": ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero(),
+                "heads": torch.topk(arc - 1e4 * (~limit).to(arc.dtype)[:, None], HEADS_KEPT, dim=-1)[1],
+            }
+        return {
+            "upos": self.upos(syntax), "arc": arc, "rel": self.rel(syntax, heads, rows["heads"]), "rel_heads": rows["heads"],
+            "entity": self.entity(names), "predicate": predicate, "role": self.role(syntax, rows["role"]), "role_rows": rows["role"],
             "factuality": self.factuality(events).squeeze(-1), "trigger": trigger, "mode": self.mode(events),
-            "event_factuality": self.event_factuality(events), "argument": self.argument(events, argument_rows), "sector": self.sector(names),
+            "event_factuality": self.event_factuality(events), "argument": self.argument(events, rows["argument"]),
+            "argument_rows": rows["argument"], "sector": self.sector(names), "link": self.link(events), "meaning": events,
         }
-        return out | {"role_rows": role_rows, "argument_rows": argument_rows, "meaning": events} if sparse else out
 
 
 def package_folder():

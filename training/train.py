@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains reader-en from the encoder package's weights.
 
-  python training/train.py --data FOLDER [--out .cache/reader] [--steps 4500 | --minutes 100] [--threads 2]
+  python training/train.py --data FOLDER [--countries FILE] [--out .cache/reader] [--steps 4500 | --minutes 100] [--threads 2]
 
 FOLDER holds the sets that models/reader-en/MODEL_CARD.md names. Every ten minutes, and when asked to stop (SIGTERM), a checkpoint is written; the same command goes on from it.
 With --minutes the learning rate follows the clock instead of the step count, so a busy machine still ends its schedule.
@@ -18,21 +18,23 @@ import torch
 import torch.nn.functional as F
 
 import data as sets
-from labels import ENTITY_TAGS
-from model import Reader, package_folder
+from labels import ENTITY_TAGS, LINKS
+from model import LINK_WIDTH, Reader, package_folder
 from shipped import weights_of
 from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
-PASS = {"ewt": 25088, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "events": 1.0, "codebook": 3200, "gmb": 6000}
-WEIGHT = {"upos": 1.0, "arc": 1.1, "rel": 1.1, "entity": 1.2, "predicate": 0.3, "role": 1.4, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
+PASS = {"ewt": 25088, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "given": 8000, "ours": 1.0, "codebook": 3200, "gmb": 6000}
+WEIGHT = {"link": 0.6, "upos": 1.0, "arc": 1.3, "rel": 1.2, "entity": 1.2, "predicate": 0.3, "role": 2.2, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
-MAX_PIECES = 150
+MAX_PIECES = 150  # of a sentence
+ROWS = {1: 0.3, 100: 0.25, 190: 0.45}  # how many pieces of a text the reader sees at once, and how often; 1: a sentence alone
 
 
 def arguments():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--data", required=True)
+    a.add_argument("--countries", default=".cache/countries.jsonl", help="what training/countries.ts printed")
     a.add_argument("--out", default=".cache/reader")
     a.add_argument("--steps", type=int, default=4500)
     a.add_argument("--minutes", type=float)
@@ -47,50 +49,99 @@ def arguments():
 
 
 def prepare(examples, pieces):
-    out = []
+    """Texts: lists of consecutive sentences, each with its pieces. Sentences of no known text stand alone."""
+    texts, before = [], None
     for e in examples:
         ids, case, first, last = pieces.encode(e["words"])
-        if len(ids) <= MAX_PIECES:
-            out.append(e | {"ids": ids, "case": case, "first": first, "last": last})
-    return out
+        if len(ids) > MAX_PIECES:
+            continue
+        if e.get("of") is None or e["of"] != before:
+            texts.append([])
+        before = e.get("of")
+        texts[-1].append(e | {"ids": ids, "case": case, "first": first, "last": last})
+    return texts
 
 
-def batches(examples, rng, size=PIECES):
-    """Batches of like length, in random order."""
-    order = sorted(examples, key=lambda e: len(e["ids"]) + rng.random() * 4)
+def rows_of(text, limit):
+    """A text in rows of consecutive sentences that hold at most `limit` pieces, or one sentence."""
+    rows, row, length = [], [], 1
+    for e in text:
+        if row and length + len(e["ids"]) - 1 > limit:
+            rows.append(row)
+            row, length = [], 1
+        row.append(e)
+        length += len(e["ids"]) - 1
+    return rows + [row]
+
+
+def pieces_in(row):
+    return 1 + sum(len(e["ids"]) - 1 for e in row)
+
+
+def batches(rows, rng, size=PIECES):
+    """Batches of rows of like length, in random order."""
+    order = sorted(rows, key=lambda r: pieces_in(r) + rng.random() * 4)
     out, batch, longest = [], [], 0
-    for e in order:
-        longest = max(longest, len(e["ids"]))
+    for row in order:
+        longest = max(longest, pieces_in(row))
         if batch and longest * (len(batch) + 1) > size:
             out.append(batch)
-            batch, longest = [], len(e["ids"])
-        batch.append(e)
+            batch, longest = [], pieces_in(row)
+        batch.append(row)
     out.append(batch)
     rng.shuffle(out)
     return out
 
 
 def one_pass(train, rng):
+    limits, weights = list(ROWS), list(ROWS.values())
     chosen = []
     for source, share in PASS.items():
-        pool = train[source]
-        count = int(share) if share > 1 else int(share * len(pool))
-        chosen += pool * (count // len(pool)) + rng.sample(pool, count % len(pool))
+        left = share if share > 1 else share * sum(map(len, train[source]))
+        while left > 0:
+            texts = train[source][:]
+            rng.shuffle(texts)
+            rows = [row for text in texts for row in rows_of(text, rng.choices(limits, weights)[0])]
+            for row in rows:
+                chosen.append(row)
+                left -= len(row)
+                if left <= 0:
+                    break
     return batches(chosen, rng)
 
 
 def collate(batch):
-    pad = lambda rows, fill=0: torch.tensor(np.array([r + [fill] * (max(map(len, rows)) - len(r)) for r in rows]), dtype=torch.long)
-    inputs = [pad([e[k] for e in batch]) for k in ("ids", "case")]
-    return inputs[0], inputs[1], pad([[1] * len(e["ids"]) for e in batch]), pad([e["first"] for e in batch]), pad([e["last"] for e in batch])
+    """The reader's inputs for a batch of rows, and its sentences in their order."""
+    pad = lambda rows: torch.tensor(np.array([r + [0] * (max(map(len, rows)) - len(r)) for r in rows]), dtype=torch.long)
+    width = max(map(pieces_in, batch))
+    ids, case, first, last, root, sentences = [], [], [], [], [], []
+    for r, row in enumerate(batch):
+        ids.append(row[0]["ids"][:1])
+        case.append([0])
+        for e in row:
+            base = r * width + len(ids[r]) - 1
+            root.append(base)
+            first.append([base + i for i in e["first"]])
+            last.append([base + i for i in e["last"]])
+            ids[r] = ids[r] + e["ids"][1:]
+            case[r] = case[r] + e["case"][1:]
+            sentences.append(e | {"row": r})
+    return (pad(ids), pad(case), pad([[1] * len(r) for r in ids]), pad(first), pad(last), torch.tensor(root)), sentences
 
 
 def forward(model, batch):
-    return model(*collate(batch))
+    """Head outputs for a batch of rows, with roles, arguments and relations scored where the sentences have them annotated."""
+    inputs, sentences = collate(batch)
+    pairs = lambda key: torch.tensor([(b, where) for b, e in enumerate(sentences) for where, _ in e.get(key, [])], dtype=torch.long).view(-1, 2)
+    heads = torch.zeros(inputs[3].shape, dtype=torch.long)
+    for b, e in enumerate(sentences):
+        if "head" in e:
+            heads[b, : len(e["words"])] = torch.tensor(e["head"])
+    return model(*inputs, rows={"role": pairs("roles"), "argument": pairs("arguments"), "heads": heads[:, :, None]}), sentences
 
 
 def losses(out, batch):
-    """The sum of each head's loss over what the batch annotates, by words in the batch: every annotated unit weighs the same everywhere."""
+    """The sum of each head's loss over what the sentences annotate, by words in them: every annotated unit weighs the same everywhere."""
     total = sum(len(e["words"]) for e in batch)
     pick = lambda head, at: out[head][tuple(torch.tensor(np.array(at)).T)]
     xent = lambda head, at, gold: F.cross_entropy(pick(head, at), torch.tensor(gold), reduction="sum") / total
@@ -118,7 +169,7 @@ def losses(out, batch):
         arc = arc.masked_fill((torch.arange(arc.shape[2])[None] > limit[:, None])[:, None], -1e4)
         at = torch.tensor(np.array(parsed))
         result["arc"] = F.cross_entropy(arc[at[:, 0], at[:, 1]], at[:, 2], reduction="sum") / total
-        result["rel"] = xent("rel", at[:, :3].tolist(), at[:, 3].tolist())
+        result["rel"] = F.cross_entropy(out["rel"][at[:, 0], at[:, 1], 0], at[:, 3], reduction="sum") / total
     named = [(b, i, m) for b, e in enumerate(batch) if "entity" in e for i, m in enumerate(e["entity"])]
     if named:
         scores = pick("entity", [r[:2] for r in named])
@@ -130,14 +181,65 @@ def losses(out, batch):
         gold = [float(any(i == w for w, _ in e["roles"])) for _, e in with_roles for i in range(len(e["words"]))]
         result["predicate"] = F.binary_cross_entropy_with_logits(pick("predicate", at), torch.tensor(gold), reduction="sum") / total
     for head, key in (("role", "roles"), ("argument", "arguments")):
-        cells = [(b, where, j, v) for b, e in enumerate(batch) for where, row in e.get(key, []) for j, v in enumerate(row)]
+        tags = [row for e in batch for _, row in e.get(key, [])]
+        cells = [(n, j, v) for n, row in enumerate(tags) for j, v in enumerate(row)]
         if cells:
-            result[head] = xent(head, [c[:3] for c in cells], [c[3] for c in cells])
+            result[head] = xent(head, [c[:2] for c in cells], [c[2] for c in cells])
     facts = [(b, i, v, c) for b, e in enumerate(batch) for i, v, c in e.get("fact", [])]
     if facts:
         near = F.smooth_l1_loss(pick("factuality", [f[:2] for f in facts]), torch.tensor([f[2] for f in facts]), reduction="none")
         result["factuality"] = (near * torch.tensor([f[3] for f in facts])).sum() / total
+    asked = questions(batch, out["link"].shape[1])
+    if asked:
+        right, there, weight, scores = link_scores(out["link"], asked)
+        scores = scores.masked_fill(~there, -1e4)
+        surprise = torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(~right, -1e4), -1)
+        result["link"] = (surprise * weight).sum() / total
     return result
+
+
+def questions(sentences, width):
+    """What each word of the links points at, among the words of its row: (link, word, the row's words, which of them, weight); words by their place in [sentences * width]."""
+    asked, start = [], 0
+    while start < len(sentences):
+        end = start + 1
+        while end < len(sentences) and sentences[end]["row"] == sentences[start]["row"]:
+            end += 1
+        part = sentences[start:end]
+        words, place = [], {}
+        for b, e in enumerate(part, start):
+            for i in range(len(e["words"])):
+                place[(e.get("line"), i)] = len(words)
+                words.append(b * width + i)
+        for b, e in enumerate(part, start):
+            for link, word, targets in e.get("links", []):
+                at = sorted({place[t] for t in targets if t in place})
+                if at or not targets or LINKS[link] == "same":
+                    asked.append((link, b * width + word, words, at or [len(words)], 0.4 if LINKS[link] == "country" else 1.0))
+        start = end
+    return asked
+
+
+def link_scores(link, asked):
+    """For each question, over the words of its row and nothing: which are right, which are there, the question's weight, the scores."""
+    flat = link.flatten(0, 1)
+    kinds = torch.tensor([a[0] for a in asked])
+    wide = max(len(a[2]) for a in asked) + 1
+    size = len(LINKS) * LINK_WIDTH
+    rows = torch.tensor(np.array([a[2] + [0] * (wide - 1 - len(a[2])) for a in asked]))
+    here = flat[torch.tensor([a[1] for a in asked])]
+    take = lambda x, at: x.view(-1, len(LINKS), LINK_WIDTH)[torch.arange(len(x)), at]
+    source = take(here[:, :size], kinds)
+    target = take(flat[rows.flatten(), size : 2 * size], kinds.repeat_interleave(wide - 1)).view(len(asked), wide - 1, LINK_WIDTH)
+    scores = torch.zeros(len(asked), wide)
+    scores[:, :-1] = torch.einsum("qd,qnd->qn", source, target) / LINK_WIDTH**0.5
+    right, there = torch.zeros(len(asked), wide, dtype=torch.bool), torch.zeros(len(asked), wide, dtype=torch.bool)
+    for q, (_, _, words, at, _) in enumerate(asked):
+        there[q, : len(words)] = True
+        there[q, -1] = True
+        right[q, [-1 if i == len(words) else i for i in at]] = True
+    scores = torch.cat([scores[:, :-1], here[:, 2 * size :][torch.arange(len(asked)), kinds][:, None]], 1)
+    return right, there, torch.tensor([a[4] for a in asked]), scores
 
 
 def spans(tags, names):
@@ -155,7 +257,7 @@ def spans(tags, names):
 @torch.no_grad()
 def look(model, dev, limit=400):
     """Rough development figures (greedy decoding, no shipped code): to steer training, not to report."""
-    from labels import EVENT_TYPES, ROLE_TAGS, TRIGGER_TAGS
+    from labels import ARGUMENT_TAGS, ROLE_TAGS, TRIGGER_TAGS
 
     model.eval()
     hit = {}
@@ -170,15 +272,23 @@ def look(model, dev, limit=400):
         a[0] += 2 * len(gold & found)
         a[1] += len(gold) + len(found)
 
-    for source, pool in dev.items():
-        for batch in batches(pool[:limit] if source != "events" else pool, random.Random(0), 4000):
-            out = forward(model, batch)
+    for source, texts in dev.items():
+        rows = [row for text in texts for row in rows_of(text, max(ROWS) if source == "events" else 1)]
+        for batch in batches(rows[:limit] if source != "events" else rows, random.Random(0), 4000):
+            out, sentences = forward(model, batch)
             best = {k: out[k].argmax(-1) for k in ("upos", "arc", "entity", "trigger")}
-            for b, e in enumerate(batch):
+            role_rows, argument_rows = iter(out["role"]), iter(out["argument"])
+            asked = questions(sentences, out["link"].shape[1])
+            if asked:
+                right, there, _, scores = link_scores(out["link"], asked)
+                chosen = torch.softmax(scores.masked_fill(~there, -1e4), -1)
+                for q, (link, *_) in enumerate(asked):
+                    count(f"link {LINKS[link]}", float((chosen[q] * right[q]).sum()), 1)
+            for b, e in enumerate(sentences):
                 n = len(e["words"])
                 if "head" in e:
                     arc = out["arc"][b, :n, : n + 1].argmax(-1)
-                    rel = out["rel"][b, torch.arange(n), arc].argmax(-1)
+                    rel = out["rel"][b, :n, 0].argmax(-1)  # of the gold heads
                     heads = arc == torch.tensor(e["head"])
                     count(f"{source} upos", (best["upos"][b, :n] == torch.tensor(e["upos"])).sum().item(), n)
                     count(f"{source} uas", heads.sum().item(), n)
@@ -187,8 +297,8 @@ def look(model, dev, limit=400):
                     gold = [next((t for t in range(len(ENTITY_TAGS)) if m == 1 << t), 0) for m in e["entity"]]
                     keep = ("PER", "ORG", "LOC") if source == "uner" else ("PER", "ORG", "LOC", "NORP", "TIME")
                     f1(f"{source} entity", *({s for s in spans(t, ENTITY_TAGS) if s[2] in keep} for t in (gold, best["entity"][b, :n].tolist())))
-                for where, row in e.get("roles", []):
-                    f1("role", spans(row, ROLE_TAGS), spans(out["role"][b, where, :n].argmax(-1).tolist(), ROLE_TAGS))
+                for _, row in e.get("roles", []):
+                    f1("role", spans(row, ROLE_TAGS), spans(next(role_rows)[:n].argmax(-1).tolist(), ROLE_TAGS))
                 for i, v, _ in e.get("fact", []):
                     count("fact sign", float((out["factuality"][b, i].item() > 0) == (v > 0)), 1)
                 if "trigger" in e:
@@ -199,9 +309,8 @@ def look(model, dev, limit=400):
                     f1("trigger typed words", typed(gold), typed(found))
                     for where, v in e["mode"]:
                         count("mode", float(out["mode"][b, where].argmax().item() == v), 1)
-                    for where, row in e["arguments"]:
-                        from labels import ARGUMENT_TAGS
-                        f1("argument", spans(row, ARGUMENT_TAGS), spans(out["argument"][b, where, :n].argmax(-1).tolist(), ARGUMENT_TAGS))
+                for _, row in e.get("arguments", []):
+                    f1("argument", spans(row, ARGUMENT_TAGS), spans(next(argument_rows)[:n].argmax(-1).tolist(), ARGUMENT_TAGS))
     model.train()
     return {k: round(100 * a / max(1, b), 2) for k, (a, b) in hit.items()}
 
@@ -228,7 +337,7 @@ def main():
     rng = random.Random(a.seed)
     os.makedirs(a.out, exist_ok=True)
     pieces = WordPiece(os.path.join(package_folder(), "vocab.txt"))
-    train, dev = ({k: prepare(v, pieces) for k, v in part.items()} for part in sets.load(a.data))
+    train, dev = ({k: prepare(v, pieces) for k, v in part.items()} for part in sets.load(a.data, a.countries))
     model = Reader(len(pieces.ids))
     model.encoder.load(package_folder())
     optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate), betas=(0.9, 0.98), eps=1e-8)
@@ -271,7 +380,7 @@ def main():
         factor = a.peak * min(1.0, step / 250) * (1 - progress)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * factor
-        parts = losses(forward(model, batch), batch)
+        parts = losses(*forward(model, batch))
         optimizer.zero_grad(set_to_none=True)
         sum(WEIGHT[k] * v for k, v in parts.items()).backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -92,6 +92,12 @@ export const memberLines = (): string =>
     .map((row) => [cell(row, "organisation"), cell(row, "members")].join("\t"))
     .join("\n");
 
+/** Names of one outlet, its own first. */
+export const outletLines = (): string =>
+  rows("outlets.tsv")
+    .map((row) => [cell(row, "name"), ...list(cell(row, "aliases"))].join(";"))
+    .join("\n");
+
 /** Names of bodies and the CAMEO code of each. */
 export function codeLines(): string {
   const names = new Map(rows("organisations.tsv").map((row) => [cell(row, "name"), [cell(row, "name"), ...list(cell(row, "aliases"))]]));

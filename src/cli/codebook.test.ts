@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { CommanderError } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { AnnalistError } from "../kit/errors.js";
@@ -52,6 +52,41 @@ describe("annalist codebook check", () => {
     const { ok, faults } = JSON.parse(printed) as { ok: boolean; faults: { file: string; line: number; code: string }[] };
     expect(ok).toBe(false);
     expect(faults).toContainEqual(expect.objectContaining({ file: path, line: 3, code: "shape" }));
+  });
+  it("names file and line of what is wrong in the tables of actors and places", async () => {
+    const mine = join(folder, "mine");
+    await run("new", "WINK", "--codebook", mine);
+    const tables: Readonly<Record<string, readonly string[]>> = {
+      "actors/offices.tsv": [
+        "country office name from to source",
+        "FRA president Ada 2001-05-01 2006-06-01 editors",
+        "FRA president Jean 2006-05-01 - editors",
+        "FRX president Ann 2001 - editors",
+      ],
+      "actors/people.tsv": [
+        "name aliases country sector from to source",
+        "Ada Marshal FRA GOV 2001 2003 editors",
+        "Jean Marshal FRA GOV 2002 2004 editors",
+      ],
+      "actors/outlets.tsv": ["name aliases source", "Wire HW editors", "Post HW editors"],
+      "places/sites.tsv": ["name aliases kind countries latitude longitude", "Camp Base base FRA 133 2"],
+    };
+    for (const [name, rows] of Object.entries(tables)) {
+      await mkdir(join(mine, dirname(name)), { recursive: true });
+      await writeFile(join(mine, name), rows.map((row) => row.replaceAll(" ", "\t").replaceAll("-\t", "\t")).join("\n"));
+    }
+    printed = "";
+    expect(await run("check", mine, "--json")).toBe(1);
+    const { faults } = JSON.parse(printed) as { faults: { file: string; line: number; code: string; severity: string }[] };
+    expect(
+      faults.filter(({ severity }) => severity === "error").map(({ file, line, code }) => `${relative(mine, file)}:${line} ${code}`),
+    ).toEqual([
+      "actors/offices.tsv:3 office-overlap",
+      "actors/offices.tsv:4 unknown-country",
+      "actors/outlets.tsv:3 shared-alias",
+      "actors/people.tsv:3 shared-alias",
+      "places/sites.tsv:2 coordinates",
+    ]);
   });
   it("cannot check what is not there", async () => expect(await run("check", join(folder, "nowhere"))).toBe(2));
 });

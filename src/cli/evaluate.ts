@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { AnnalistError } from "../kit/errors.js";
 import { goldDocument, type GoldDocument } from "../evaluation/gold.js";
 import { rootLines, scoreLines } from "../evaluation/report.js";
-import { bestEvent, rootSentence, scoreRoots } from "../evaluation/roots.js";
+import { rootSentence, scoreRoots, surestRoot, rootBetween, rootNames } from "../evaluation/roots.js";
 import { score } from "../evaluation/score.js";
 import { reportFromRecord } from "../intake/index.js";
 import { openAnnalist } from "../node.js";
@@ -47,16 +47,15 @@ interface EvaluateOptions {
   readonly json?: boolean;
 }
 
-/** With the parties given it is known that there is an event: candidates are weighed from this confidence on. */
-const GIVEN = 0.02;
-
 async function evaluateRoots(path: string, how: "given" | "found", options: EvaluateOptions): Promise<void> {
   const sentences = linesOf(path, rootSentence);
-  const annalist = await openAnnalist({ ...openOptions(options), ...(how === "given" ? { threshold: GIVEN } : {}) });
+  // Every sentence has an event: the likeliest counts, however unlikely.
+  const annalist = await openAnnalist({ ...openOptions(options), threshold: 0.02 });
+  const rootOf = rootNames(sentences.map((s) => s.root));
   const pairs = [];
   for (const sentence of sentences) {
-    const { events } = await annalist.run(reportFromRecord({ id: sentence.id, text: sentence.text }));
-    pairs.push({ gold: sentence.root, predicted: bestEvent(events, how === "given" ? sentence : null)?.type ?? null });
+    const { document, events } = await annalist.run(reportFromRecord({ id: sentence.id, text: sentence.text }));
+    pairs.push({ gold: sentence.root, predicted: how === "given" ? rootBetween(document, sentence, rootOf) : surestRoot(events) });
   }
   const score = scoreRoots(pairs);
   process.stdout.write(

@@ -1,9 +1,10 @@
 import { userInfo } from "node:os";
 import { Command, Option } from "commander";
 import { z } from "zod";
+import { judgedGold } from "../evaluation/judged.js";
 import { AnnalistError } from "../kit/errors.js";
 import { FACTUALITIES, VERDICTS, type Anchor, type Event, type Judgement, type Verdict } from "../model/index.js";
-import { eventsByNumber, listJudgements, putJudgement, type OpenRecord } from "../record/store/index.js";
+import { eventsByNumber, judgedReports, listJudgements, putJudgement, type OpenRecord } from "../record/store/index.js";
 import { count } from "./arguments.js";
 import { columns } from "./columns.js";
 import { withData, withRecord } from "./record-options.js";
@@ -15,6 +16,7 @@ interface JudgeOptions {
   readonly set?: readonly string[];
   readonly comment?: string;
   readonly author?: string;
+  readonly gold?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,13 +31,33 @@ export function judgeCommand(): Command {
     .option("--set <field=value...>", "with corrected: type, mode, cameo, contexts (commas between), date, factuality")
     .option("--comment <words>", "in your words")
     .option("--author <name>", "who you are; your user name where left out")
+    .option("--gold", "print the reports whose events have all been judged, as gold documents for evaluate")
     .option("--json", "for machines")
     .action(async (event: number | undefined, options: JudgeOptions) => {
+      if (options.gold === true) return printGold(event, options);
       const said = await withRecord(options, async (record) =>
         event === undefined ? listJudgements(record.db) : [await judge(record, event, options)],
       );
       process.stdout.write(options.json === true ? said.map((j) => `${JSON.stringify(j)}\n`).join("") : table(said));
     });
+}
+
+async function printGold(event: number | undefined, options: JudgeOptions): Promise<void> {
+  if (event !== undefined || options.verdict !== undefined)
+    throw new AnnalistError("E_USAGE", "--gold goes with neither event nor verdict");
+  let [whole, partly] = [0, 0];
+  await withRecord(options, async ({ db }) => {
+    for await (const judged of judgedReports(db)) {
+      const gold = judgedGold(judged);
+      if (gold === null) partly++;
+      else {
+        whole++;
+        process.stdout.write(`${JSON.stringify(gold)}\n`);
+      }
+    }
+  });
+  const rest = partly === 0 ? "" : `; ${partly} left out, of whose events not all are judged`;
+  process.stderr.write(`${whole} gold documents${rest}\n`);
 }
 
 async function judge({ db }: OpenRecord, event: number, options: JudgeOptions): Promise<Judgement> {

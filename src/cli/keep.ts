@@ -29,13 +29,20 @@ export async function openKeeper({ db }: OpenRecord, options: { readonly codeboo
       throw cause instanceof AnnalistError ? cause : new AnnalistError("E_CODING_FAILED", (cause as Error).message, report.id, { cause });
     }
   };
+  return { versions: annalist.versions, ...keeperOf(db, { run, code, rarity: annalist.rarity }) };
+}
+
+/** A run's way into the record, whatever codes the reports. */
+export function keeperOf(
+  db: OpenRecord["db"],
+  { run, code, rarity }: Pick<Keeper, "run" | "code"> & { readonly rarity: Parameters<typeof putCoded>[3] },
+): Omit<Keeper, "versions"> {
   const put = async (coded: CodedReport): Promise<Kept> => {
-    const [one] = await putCoded(db, run, [coded], annalist.rarity);
+    const [one] = await putCoded(db, run, [coded], rarity);
     return one?.added === true ? { events: coded.events.length } : "known";
   };
   return {
     run,
-    versions: annalist.versions,
     code,
     put,
     keep: async (report) => ((await codedHashes(db, run.versions, [report])).size > 0 ? "known" : put(await code(report))),

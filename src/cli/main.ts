@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   entries: async () => (await import("./entries.js")).entriesCommand(),
   story: async () => (await import("./story.js")).storyCommand(),
   series: async () => (await import("./series.js")).seriesCommand(),
+  relations: async () => (await import("./relations.js")).relationsCommand(),
   judge: async () => (await import("./judge.js")).judgeCommand(),
   recode: async () => (await import("./recode.js")).recodeCommand(),
   work: async () => (await import("./work.js")).workCommand(),
@@ -29,6 +30,7 @@ const MACHINE_FAULTS: readonly string[] = [
   "E_OUTPUT",
   "E_RECORD_LOCKED",
   "E_RECORD_UNREACHABLE",
+  "E_RECORD_FULL",
   "E_RECORD_VERSION",
   "E_WATCH_BUSY",
 ];

@@ -1,3 +1,4 @@
+import { unreadable } from "../intake/finish.js";
 import { endRun, uncodedReports, type OpenRecord } from "../record/store/index.js";
 import { EXIT } from "./exit.js";
 import { progress } from "./progress.js";
@@ -20,8 +21,9 @@ export async function queueUncoded(options: { readonly codebook?: string; readon
     batch = [];
   };
   try {
-    for await (const { id } of uncodedReports(record.db, run.versions)) {
+    for await (const { id, report } of uncodedReports(record.db, run.versions)) {
       if (stop.asked) break;
+      if (unreadable(report, report.id) !== null) continue;
       if (batch.push(id) === BATCH) await put();
       bar.step();
     }

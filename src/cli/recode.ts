@@ -1,11 +1,12 @@
 import { Command } from "commander";
+import { unreadable } from "../intake/finish.js";
 import { AnnalistError } from "../kit/errors.js";
 import type { Event } from "../model/index.js";
 import { difference, type Change } from "../record/difference.js";
 import { endRun, eventsOfReport, putFailure, uncodedReports, type OpenRecord } from "../record/store/index.js";
 import { columns } from "./columns.js";
 import { EXIT } from "./exit.js";
-import { orError } from "./import.js";
+import { orError } from "./import-paths.js";
 import { openKeeper } from "./keep.js";
 import { progress } from "./progress.js";
 import { queueUncoded } from "./recode-queue.js";
@@ -42,10 +43,14 @@ async function recode(options: RecodeOptions, record: OpenRecord): Promise<numbe
   const bar = progress(options.quiet ?? false);
   const stop = stopper();
   const counts = { added: 0, gone: 0, changed: 0 };
-  let [reports, setAside] = [0, 0];
+  let [reports, setAside, foreign] = [0, 0, 0];
   try {
     for await (const { id, report } of uncodedReports(db, run.versions)) {
       if (stop.asked) break;
+      if (unreadable(report, report.id) !== null) {
+        foreign++;
+        continue;
+      }
       const coded = await orError(code(report));
       if (coded instanceof AnnalistError) {
         setAside++;
@@ -68,7 +73,7 @@ async function recode(options: RecodeOptions, record: OpenRecord): Promise<numbe
   if (!stop.asked) await endRun(db, run.id, new Date().toISOString());
   if (options.quiet !== true)
     process.stderr.write(
-      `${reports} reports coded again: ${counts.added} events added, ${counts.gone} gone, ${counts.changed} changed; ${setAside} reports set aside\n`,
+      `${reports} reports coded again: ${counts.added} events added, ${counts.gone} gone, ${counts.changed} changed; ${setAside} reports set aside${foreign === 0 ? "" : `, ${foreign} in languages that cannot be read yet`}\n`,
     );
   return setAside > 0 ? EXIT.someSetAside : EXIT.fine;
 }

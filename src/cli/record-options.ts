@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { AnnalistError } from "../kit/errors.js";
 import { setting } from "../kit/settings.js";
-import { isLoss, openRecord, type Filter, type OpenRecord } from "../record/store/index.js";
+import { openRecord, told, type Filter, type OpenRecord } from "../record/store/index.js";
 import { count, isoDate, share } from "./arguments.js";
 
 /** Opens the record: on the server of DATABASE_URL where `--data` is not given and there is one, else in the data folder. */
@@ -16,9 +16,7 @@ export async function withRecord<T>(options: { readonly data?: string }, use: (r
   try {
     return await use(record);
   } catch (cause) {
-    throw isLoss(cause)
-      ? new AnnalistError("E_RECORD_UNREACHABLE", `the record was lost on the way: ${cause.message}`, null, { cause })
-      : cause;
+    throw told(cause);
   } finally {
     const note = setTimeout(() => process.stderr.write("Waiting for other commands that use the record through this one.\n"), 2000);
     await record.close().catch(() => {});

@@ -1,7 +1,7 @@
 import { unreadable } from "../intake/finish.js";
 import { AnnalistError } from "../kit/errors.js";
 import type { Report, ReportSink } from "../model/index.js";
-import { putFailure, type OpenRecord } from "../record/store/index.js";
+import { keepUncoded, putFailure, type OpenRecord } from "../record/store/index.js";
 import type { Keeper } from "./keep.js";
 
 /**
@@ -16,7 +16,10 @@ export function recordSink(
     const place = report.url ?? report.id;
     try {
       const fault = unreadable(report, place);
-      if (fault !== null) throw fault;
+      if (fault !== null) {
+        await keepUncoded(db, report);
+        throw fault;
+      }
       await keep(report);
     } catch (error) {
       if (error instanceof AnnalistError) await putFailure(db, run.id, { place, code: error.code, message: error.message });

@@ -10,12 +10,13 @@ import { Lexicon } from "./lexicon.js";
 import { chooseMode } from "./modes.js";
 import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
+import { findRelations } from "./relations/index.js";
 import { findPlace } from "./settings.js";
 import { chooseTriggers, THRESHOLD } from "./triggers.js";
 import { Places } from "./places/index.js";
 import { World } from "./world.js";
 import type { Gazetteer } from "../codebook/gazetteer/gazetteer.js";
-import type { Document, Event } from "../model/index.js";
+import type { Document, Event, Relation } from "../model/index.js";
 
 export type { Considered } from "./draft.js";
 export { WeighedChooser } from "./choices/chooser.js";
@@ -26,6 +27,8 @@ export { THRESHOLD } from "./triggers.js";
 export interface Coding {
   readonly events: readonly Event[];
   readonly considered: readonly Considered[];
+  /** The lasting ties that it states: no acts, and so no events. */
+  readonly relations: readonly Relation[];
 }
 
 export interface CodingOptions {
@@ -68,5 +71,9 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
   numberHappenings(scene, drafts);
   completeFromHappening(drafts);
   completeFromNeighbour(scene, drafts);
-  return { events: drafts.map((draft: Draft) => finish(scene, codebook, lexicon, draft)), considered };
+  return {
+    events: drafts.map((draft: Draft) => finish(scene, codebook, lexicon, draft)),
+    considered,
+    relations: findRelations(scene, world),
+  };
 }

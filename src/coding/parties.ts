@@ -2,7 +2,6 @@ import type { CandidateArgument, Chain, Party } from "../model/index.js";
 import type { ActorResolution } from "./actors/index.js";
 import type { Draft } from "./draft.js";
 import { countryOptions } from "./choices/country.js";
-import { keepOptions } from "./choices/keep.js";
 import { partyOptions } from "./choices/party.js";
 import { LEARNT, percent } from "./triggers.js";
 import { introducing, referentsOf, type TokenRange } from "./referents.js";
@@ -22,10 +21,10 @@ export interface PhraseChoice {
 
 /** The parties of one side: which words, then who they are. `earlier`: the drafts before this one, whose parties are known. */
 export function findParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
-  const offered = offeredParties(scene, world, draft, side);
+  const marked = markedParties(scene, world, draft, side);
   const parties =
-    offered.length > 0
-      ? offered
+    marked.length > 0
+      ? marked
       : LEARNT.has(draft.type)
         ? impliedParties(scene, world, draft, side, earlier)
         : ofGrammar(scene, draft, side).flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
@@ -37,33 +36,15 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
   });
 }
 
-/** What the reader's argument head offers and the choice among it keeps. */
-function offeredParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
+/** Whom the reader's argument head marks. */
+function markedParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
   const role = side === "actors" ? "actor" : "recipient";
-  const spans = draft.candidate.arguments.filter((a) => a.role === role);
-  const marked = joined(
+  return joined(
     scene,
-    spans.filter((a) => a.marked),
-  );
-  const faint = joined(
-    scene,
-    spans.filter((a) => !a.marked),
-  ).filter((f) => !marked.some((m) => overlap(m, f)));
-  const offered = [...marked.map((m) => ({ ...m, marked: true })), ...faint.map((f) => ({ ...f, marked: false }))].map((span) => {
-    const why = `the reader's argument head ${span.marked ? "marks" : "thinks of"} "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
-    const found = identify(scene, world, draft, { ...span, by: "argument-model", why }, side);
-    return { ...span, found, parties: found.flatMap((f) => f.parties), tells: side === "actors" && onlyTells(scene, draft, span) };
-  });
-  return offered.flatMap((phrase) => {
-    const options = keepOptions(
-      scene,
-      draft,
-      side,
-      phrase,
-      offered.filter((o) => o !== phrase),
-    );
-    const { value } = scene.chooser.choose({ task: "keep", draft, side, phrase }, options);
-    return value === null ? [] : noted(draft, side, phrase.found);
+    draft.candidate.arguments.filter((a) => a.role === role),
+  ).flatMap((span) => {
+    const why = `the reader's argument head marks "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
+    return noted(draft, side, identify(scene, world, draft, { ...span, by: "argument-model", why }, side));
   });
 }
 
@@ -71,19 +52,6 @@ function offeredParties(scene: Scene, world: World, draft: Draft, side: Side): P
 function noted(draft: Draft, side: Side, found: readonly Identified[]): Party[] {
   for (const { by, why } of found) draft.trace.push({ field: side, by, why });
   return found.flatMap((f) => f.parties);
-}
-
-/** Acts that are done, not said. */
-const DEEDS: ReadonlySet<string> = new Set(["COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]);
-
-/** A witness: the span names who tells of a deed, and the deed's own clause has a noun for its subject (a pronoun may mean the teller). */
-function onlyTells(scene: Scene, draft: Draft, span: TokenRange): boolean {
-  if (!DEEDS.has(draft.type)) return false;
-  const teller = scene
-    .speechAround(draft.head)
-    .some((s) => s.speaker !== null && span.firstToken <= s.speaker.headToken && s.speaker.headToken < span.lastToken);
-  const subject = teller ? scene.syntax.subjectOf(scene.syntax.clauseOf(draft.head)) : null;
-  return subject !== null && scene.token(subject)?.upos !== "PRON";
 }
 
 /** Whoever the report makes plain elsewhere: the parties of an act told before, or a phrase near by. */
@@ -122,7 +90,6 @@ function joined(scene: Scene, spans: readonly CandidateArgument[]): Span[] {
   return out.filter(({ firstToken, lastToken }) => lastToken - firstToken > 1 || !LONE_TITLE.test(scene.token(firstToken)?.text ?? ""));
 }
 type Span = Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors" | "p">;
-const overlap = (a: TokenRange, b: TokenRange): boolean => a.firstToken < b.lastToken && b.firstToken < a.lastToken;
 
 /** The grammatical subject, object or agent. */
 function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: string; why: string } | null {
@@ -149,26 +116,33 @@ interface Identified {
 
 /**
  * Who a phrase is: whoever it stands for, then its own words, then the rest of its chain, then a country chosen among the report's.
- * `as` is the phrase that the event names where it stands for others.
+ * `as` is the phrase that the event names where it stands for others, and whether for one alone.
  */
-function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice, side: Side, as: TokenRange = phrase): Identified[] {
-  const stands = as === phrase ? referentsOf(scene, world, phrase) : null;
+function identify(
+  scene: Scene,
+  world: World,
+  draft: Draft,
+  phrase: PhraseChoice,
+  side: Side,
+  as = { range: phrase as TokenRange, alone: true },
+): Identified[] {
+  const stands = as.range === phrase ? referentsOf(scene, world, phrase) : null;
   if (stands !== null)
     return stands.phrases.flatMap((range) =>
-      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, phrase),
+      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, {
+        range: phrase,
+        alone: stands.phrases.length === 1,
+      }),
     );
-  const quote = scene.quote(as.firstToken, as.lastToken);
+  const quote = scene.quote(as.range.firstToken, as.range.lastToken);
   const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
-  const head = scene.syntax.headOf(phrase.firstToken, phrase.lastToken);
   const steps = [phrase.why];
-  let found = world.resolve(phrase);
-  if (found.every((f) => f.country === null) && chain !== null) {
-    const named = world.resolutionOf(chain);
-    if (named !== null) {
-      steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
-      found = found.map((f) => merge(f, named));
-    }
-  }
+  const own = world.resolve(phrase);
+  // What its own words leave open, or whoever a pronoun was taken for, is asked for among the report's countries.
+  const open = own.every((f) => f.country === null);
+  const named = open && chain !== null ? world.resolutionOf(chain) : null;
+  if (named !== null && chain !== null) steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
+  const found = named === null ? own : own.map((f) => merge(f, named));
   const sector = phrase.sectors[0];
   const parties = found.map((f): Party => {
     let { country, countryBasis, sector: own, sectorBasis } = f;
@@ -177,14 +151,14 @@ function identify(scene: Scene, world: World, draft: Draft, phrase: PhraseChoice
       steps.push(`sector ${own} by the reader's sector head`);
     }
     if (country === null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
-    if (country === null && scene.token(head)?.upos !== "PRON") {
+    if ((open || (as.range !== phrase && as.alone)) && country !== "IGO" && country !== "NGO") {
       const guess = scene.chooser.choose(
-        { task: "country", draft, side, phrase: as },
-        countryOptions(scene, world, draft, side, phrase, own),
+        { task: "country", draft, side, phrase: as.range },
+        countryOptions(scene, world, draft, side, [as.range, phrase], own, country),
       );
-      if (guess.value !== null) {
-        [country, countryBasis] = [guess.value, "inferred"];
-        steps.push(`of ${guess.value} by what the report says around, at ${percent(guess.p)}`);
+      if (guess.value !== country) {
+        [country, countryBasis] = [guess.value, guess.value === null ? "unknown" : "inferred"];
+        steps.push(`of ${guess.value ?? "no known country"} by what the report says around, at ${percent(guess.p)}`);
       }
     }
     return { ...quote, name: nameOf(scene, phrase, chain), country, countryBasis, sector: own, sectorBasis };

@@ -1,6 +1,6 @@
 import type { Chooser } from "./choices/chooser.js";
 import { Syntax } from "../kit/syntax.js";
-import type { Chain, Document, Quote, Sentence, Token } from "../model/index.js";
+import type { Chain, Document, Link, LinkKind, Quote, Sentence, Token } from "../model/index.js";
 
 const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom", "whose"]);
 
@@ -8,6 +8,7 @@ const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom", "
 export class Scene {
   readonly syntax: Syntax;
   private readonly chainAt = new Map<number, Chain>();
+  private readonly links = new Map<string, Link>();
 
   constructor(
     readonly document: Document,
@@ -15,6 +16,7 @@ export class Scene {
   ) {
     this.syntax = new Syntax(document.tokens);
     for (const chain of document.chains) for (const mention of chain.mentions) this.chainAt.set(mention.headToken, chain);
+    for (const link of document.links) this.links.set(`${link.kind} ${link.token}`, link);
   }
 
   get text(): string {
@@ -40,6 +42,11 @@ export class Scene {
       if (chain !== undefined && (this.token(child)?.deprel !== "compound" || this.mentionKind(child) === "PER")) return chain;
     }
     return null;
+  }
+
+  /** What the reader links a token to. */
+  link(kind: LinkKind, token: number): Link | undefined {
+    return this.links.get(`${kind} ${token}`);
   }
 
   /** What a relative pronoun stands for: the noun that its clause hangs on. */

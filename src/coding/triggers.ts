@@ -1,13 +1,13 @@
 import { PLOVER_TYPES } from "../codebook/index.js";
 import type { TriggerCandidate } from "../model/index.js";
-import { eventOptions } from "./choices/event.js";
+import { eventOptions, Tone } from "./choices/event.js";
 import type { Considered, Draft } from "./draft.js";
 import type { Lexicon } from "./lexicon.js";
 import type { Scene } from "./scene.js";
 import type { World } from "./world.js";
 
 /** A candidate is an event from this confidence on: where precision and recall meet on development reports, documents and cases together. */
-export const THRESHOLD = 0.3;
+export const THRESHOLD = 0.35;
 
 /** Types that the shipped reader has learnt; a codebook's further types are found by their phrases alone. */
 export const LEARNT: ReadonlySet<string> = new Set(PLOVER_TYPES);
@@ -24,6 +24,7 @@ export function chooseTriggers(
 ): { drafts: Draft[]; considered: Considered[] } {
   const drafts: Draft[] = [];
   const considered: Considered[] = [];
+  const tone = new Tone(scene);
   for (const candidate of scene.document.candidates) {
     const trigger = { start: candidate.start, end: candidate.end, text: candidate.text };
     const best = candidate.types.find((t) => lexicon.types.has(t.type));
@@ -38,7 +39,7 @@ export function chooseTriggers(
     const model = `the reader's event head: ${candidate.types.map((t) => `${t.type} ${percent(t.p)}`).join(", ")}`;
     const head = scene.syntax.headOf(candidate.firstToken, candidate.lastToken);
     const draft = draftOf(candidate, head, best.type, read, "event-model", model);
-    const { value, p } = scene.chooser.choose({ task: "event", draft }, eventOptions(scene, world, draft));
+    const { value, p } = scene.chooser.choose({ task: "event", draft }, eventOptions(scene, world, tone, draft));
     const confidence = value ? p : 1 - p;
     const kept = confidence >= threshold;
     considered.push({

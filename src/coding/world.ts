@@ -12,6 +12,13 @@ export interface CountryEvidence {
   readonly sentence: number;
 }
 
+/** A name whose country its own words tell. Tokens [firstToken, lastToken). */
+export interface NamedCountry {
+  readonly country: string;
+  readonly firstToken: number;
+  readonly lastToken: number;
+}
+
 /** The countries of a report and what its phrases resolve to: worked out once, asked often. */
 export class World {
   readonly context: { published: string | null };
@@ -19,8 +26,11 @@ export class World {
   readonly countries: readonly string[];
   /** Where each country is named, in text order. */
   readonly evidence: readonly CountryEvidence[];
+  /** Names, places and peoples whose country is known by themselves, in text order; international bodies as "IGO" and "NGO". */
+  readonly named: readonly NamedCountry[];
   /** Whether anything in the report names a country or an international body. */
   political = false;
+  private readonly told = new Map<number, string[]>();
   private readonly known = new Map<Chain, ActorResolution | null>();
 
   constructor(
@@ -29,6 +39,7 @@ export class World {
   ) {
     this.context = { published: scene.document.report.published };
     const evidence: CountryEvidence[] = [];
+    const named: NamedCountry[] = [];
     const add = (country: string | null, kind: CountryEvidence["kind"], token: number) => {
       this.political ||= country !== null;
       if (country === null || country === "IGO" || country === "NGO") return;
@@ -36,15 +47,30 @@ export class World {
     };
     add(places.datelineCountry, "dateline", -1);
     for (const { kind, firstToken, lastToken } of scene.document.mentions) {
-      if (kind === "LOC") add(places.countryOf(firstToken, lastToken), kind, firstToken);
-      else if (kind !== "MISC")
-        for (const r of resolveActors(this.phraseOf(firstToken, lastToken), this.context)) add(r.country, kind, firstToken);
+      const countries =
+        kind === "LOC"
+          ? [places.countryOf(firstToken, lastToken)]
+          : kind === "MISC"
+            ? []
+            : resolveActors(this.phraseOf(firstToken, lastToken), this.context).map((r) => ofNoCountry(r).country);
+      for (const country of countries) {
+        add(country, kind, firstToken);
+        if (country !== null) named.push({ country, firstToken, lastToken });
+      }
     }
+    this.named = named;
+    for (const { country, firstToken, lastToken } of named)
+      for (let t = firstToken; t < lastToken; t++) this.told.set(t, [...(this.told.get(t) ?? []), country]);
     // Where things happen counts for more than who is named.
     const counts = new Map<string, number>();
     for (const { country, kind } of evidence) counts.set(country, (counts.get(country) ?? 0) + (kind === "LOC" ? 2 : 1));
     this.evidence = evidence;
     this.countries = [...counts].sort((a, b) => b[1] - a[1]).map(([country]) => country);
+  }
+
+  /** Whether a token is of a name whose words tell a country. */
+  tells(token: number, country: string): boolean {
+    return this.told.get(token)?.includes(country) ?? false;
   }
 
   /** A token range as the actor resolver takes it. */

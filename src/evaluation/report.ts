@@ -9,7 +9,9 @@ export function scoreLines(score: Score, withDifferences: boolean): string {
   const lines = [`${score.documents} documents, ${score.gold} gold events, ${score.predicted} predicted`];
   for (const level of LEVELS) lines.push(`${level.padEnd(14)} ${show(score.levels[level])}`);
   lines.push(`${"happening".padEnd(14)} ${show(score.happening)}`);
-  lines.push(`on matched     ${ATTRIBUTES.map((name) => `${name} ${percent(score.attributes[name])}`).join("  ")}`);
+  lines.push(
+    `on matched     ${ATTRIBUTES.map((name) => `${name} ${percent(score.attributes[name])}`).join("  ")}  countries ${percent(score.countries)}`,
+  );
   for (const [type, row] of Object.entries(score.types))
     lines.push(`  ${type.padEnd(10)} gold ${String(row.gold).padStart(4)}  predicted ${String(row.predicted).padStart(4)}  ${show(row)}`);
   if (withDifferences) for (const d of score.differences) lines.push(`${d.document}\t${d.kind}\t${d.what}`);

@@ -1,19 +1,54 @@
 import { describe, expect, test } from "vitest";
-import { bestEvent, scoreRoots } from "./roots.js";
+import type { Document } from "../model/index.js";
+import { rootBetween, scoreRoots, surestRoot } from "./roots.js";
 
-const event = (type: string, confidence: number, actor = "", recipient = "") => ({
-  type,
-  confidence,
-  actors: actor === "" ? [] : [{ text: actor, name: actor }],
-  recipients: recipient === "" ? [] : [{ text: recipient, name: recipient }],
-});
+describe("the root of a sentence", () => {
+  test("is the surest event's", () =>
+    expect(
+      surestRoot([
+        { type: "ACCUSE", confidence: 0.6, factuality: "actual" },
+        { type: "ASSAULT", confidence: 0.8, factuality: "actual" },
+      ]),
+    ).toBe("ASSAULT"));
+  test("is a promise where help is only planned", () =>
+    expect(surestRoot([{ type: "AID", confidence: 0.6, factuality: "future" }])).toBe("AGREE"));
+  test("is none where there is none", () => expect(surestRoot([])).toBeNull());
 
-describe("the event a sentence is about", () => {
-  const events = [event("ASSAULT", 0.8, "rebels", "the army"), event("ACCUSE", 0.6, "Malawi's foreign minister", "Mozambique")];
-  test("is the surest", () => expect(bestEvent(events, null)?.type).toBe("ASSAULT"));
-  test("is the one of the parties that are known", () =>
-    expect(bestEvent(events, { actor: "Malawi's foreign minister Phiri", recipient: "Mozambique" })?.type).toBe("ACCUSE"));
-  test("is none where there is none", () => expect(bestEvent([], null)).toBeNull());
+  const text = "Rebels attacked the army as Malawi accused Mozambique .";
+  const tokens = text.split(" ").map((word) => ({ text: word, start: text.indexOf(word), end: text.indexOf(word) + word.length }));
+  const candidate = (word: string, type: string, p: number) => ({
+    firstToken: tokens.findIndex((t) => t.text === word),
+    types: [{ type, p }],
+    factuality: [] as { value: string; p: number }[],
+  });
+  const link = (kind: string, from: string, to: string) => ({
+    kind,
+    token: tokens.findIndex((t) => t.text === from),
+    nothing: 0.1,
+    to: [{ token: tokens.findIndex((t) => t.text === to), p: 0.9 }],
+  });
+  const document = {
+    report: { text },
+    tokens,
+    candidates: [candidate("attacked", "ASSAULT", 0.9), candidate("accused", "ACCUSE", 0.6)],
+    links: [
+      link("actor", "attacked", "Rebels"),
+      link("recipient", "attacked", "army"),
+      link("actor", "accused", "Malawi"),
+      link("recipient", "accused", "Mozambique"),
+    ],
+  } as unknown as Document;
+  test("is what links the two parties that are given", () => {
+    expect(rootBetween(document, { actor: "Malawi", recipient: "Mozambique" }, (t) => t)).toBe("ACCUSE");
+    expect(rootBetween(document, { actor: "Rebels", recipient: "the army" }, (t) => t)).toBe("ASSAULT");
+  });
+  test("is a threat where harm is only intended", () => {
+    const [attack, ...others] = document.candidates;
+    const planned = { ...document, candidates: [{ ...attack!, factuality: [{ value: "future" as const, p: 0.9 }] }, ...others] };
+    expect(rootBetween(planned, { actor: "Rebels", recipient: "the army" }, (t) => t)).toBe("THREATEN");
+  });
+  test("is the likeliest where neither is found", () =>
+    expect(rootBetween(document, { actor: "Peru", recipient: "Chile" }, (t) => t)).toBe("ASSAULT"));
 });
 
 describe("macro F1 over roots", () => {

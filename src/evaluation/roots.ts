@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Document, Event, TriggerCandidate } from "../model/index.js";
 import { prf, type Prf } from "./score.js";
 
 /** One sentence of a root benchmark (PLV, Hu et al. 2024): what one party does to another, as a PLOVER root. */
@@ -10,14 +11,6 @@ export const rootSentence = z.looseObject({
   root: z.string(),
 });
 export type RootSentence = z.infer<typeof rootSentence>;
-
-/** What choosing the best event looks at; `Event` fits. */
-interface Coded {
-  readonly type: string;
-  readonly confidence: number;
-  readonly actors: readonly { readonly text: string; readonly name: string }[];
-  readonly recipients: readonly { readonly text: string; readonly name: string }[];
-}
 
 export interface RootScore {
   readonly sentences: number;
@@ -31,27 +24,79 @@ export interface RootScore {
   readonly confusions: readonly { readonly what: string; readonly times: number }[];
 }
 
-/** How much likelier (log odds) the event of the sentence is with each of its parties where the benchmark has it. */
-const PARTY_WORTH = 0.8;
-
-/** The event that a sentence is about: the surest, or, where the parties are known, the surest that is theirs. */
-export function bestEvent<E extends Coded>(events: readonly E[], parties: Pick<RootSentence, "actor" | "recipient"> | null): E | null {
-  const worth = (e: E): number =>
-    Math.log(e.confidence) +
-    (parties === null ? 0 : PARTY_WORTH * (Number(names(e.actors, parties.actor)) + Number(names(e.recipients, parties.recipient))));
-  return events.reduce<E | null>((best, e) => (best === null || worth(e) > worth(best) ? e : best), null);
+/** The root of the surest event, which `asSaid` below explains. */
+export function surestRoot(events: readonly Pick<Event, "type" | "confidence" | "factuality">[]): string | null {
+  const best = events.reduce<(typeof events)[number] | null>((b, e) => (b === null || e.confidence > b.confidence ? e : b), null);
+  return best === null ? null : asSaid(best.type, [{ value: best.factuality, p: 1 }]).reduce((b, s) => (s[1] > b[1] ? s : b))[0];
 }
 
-const names = (side: Coded["actors"], words: string): boolean =>
-  side.some((p) => [p.text, p.name].some((own) => own !== "" && (words.includes(own) || own.includes(words))));
+/** What a candidate is worth whose links miss a party altogether: a party's words may be cut otherwise than the reader would. */
+const MISSED = 0.1;
+
+const COOPERATIVE: ReadonlySet<string> = new Set(["CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"]);
+const HOSTILE: ReadonlySet<string> = new Set(["PROTEST", "MOBILIZE", "COERCE", "ASSAULT"]);
+
+/**
+ * Roots know no factuality: in PLOVER what is only intended is a promise or a threat, and help or contact that is denied is refused. Each
+ * type with its share.
+ */
+function asSaid(type: string, factuality: TriggerCandidate["factuality"]): [type: string, share: number][] {
+  const p = (value: string) => factuality.find((f) => f.value === value)?.p ?? 0;
+  const shares: [string, number][] = [];
+  if (COOPERATIVE.has(type)) shares.push(["AGREE", p("future")], ["REJECT", p("negated")]);
+  if (HOSTILE.has(type)) shares.push(["THREATEN", p("future")]);
+  return [...shares, [type, 1 - shares.reduce((sum, [, share]) => sum + share, 0)]];
+}
+
+/**
+ * What one party does to another, as a root, where both are known: every possible trigger speaks for its types, as loudly as its links
+ * point at the two parties. It is known that there is an event, so the least likely candidates count too. Null where the text has none.
+ */
+export function rootBetween(
+  document: Document,
+  { actor, recipient }: Pick<RootSentence, "actor" | "recipient">,
+  rootOf: (type: string) => string,
+): string | null {
+  const at = (words: string) => {
+    const start = document.report.text.indexOf(words);
+    return (token: number) => {
+      const t = document.tokens[token];
+      return start >= 0 && t !== undefined && t.start < start + words.length && start < t.end;
+    };
+  };
+  const sides = [
+    ["actor", at(actor)],
+    ["recipient", at(recipient)],
+  ] as const;
+  const worth = new Map<string, number>();
+  for (const candidate of document.candidates) {
+    const told = sides.map(([kind, on]) => {
+      const link = document.links.find((l) => l.kind === kind && l.token === candidate.firstToken);
+      return MISSED + (link?.to.reduce((sum, { token, p }) => (on(token) ? sum + p : sum), 0) ?? 0);
+    });
+    for (const { type, p } of candidate.types) {
+      for (const [as, share] of asSaid(type, candidate.factuality)) {
+        const root = rootOf(as);
+        worth.set(root, (worth.get(root) ?? 0) + told.reduce((product, side) => product * side, p * share));
+      }
+    }
+  }
+  return [...worth].reduce<[string, number] | null>((best, w) => (best === null || w[1] > best[1] ? w : best), null)?.[0] ?? null;
+}
 
 /** ZSP's fifteen roots put CONCEDE and RETREAT together. */
 const MERGED: Readonly<Record<string, string>> = { CONCEDE: "YIELD", RETREAT: "YIELD" };
 
+/** What a type counts as in a file of these roots. */
+export function rootNames(roots: Iterable<string>): (type: string) => string {
+  const known = new Set(roots);
+  return (type) => (known.has(type) ? type : (MERGED[type] ?? type));
+}
+
 /** Macro F1 over roots of (gold, predicted type or null) pairs. Types are merged as the file's own roots are. */
 export function scoreRoots(pairs: readonly { readonly gold: string; readonly predicted: string | null }[]): RootScore {
   const known = new Set(pairs.map((p) => p.gold));
-  const rootOf = (type: string) => (known.has(type) ? type : (MERGED[type] ?? type));
+  const rootOf = rootNames(known);
   const counts = new Map([...known].sort().map((root) => [root, { gold: 0, predicted: 0, right: 0 }]));
   const confusions = new Map<string, number>();
   let [right, none] = [0, 0];

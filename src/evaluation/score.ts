@@ -44,6 +44,8 @@ export interface Score {
   readonly levels: Readonly<Record<(typeof LEVELS)[number], Prf>>;
   /** Accuracy on events whose trigger and type are right. */
   readonly attributes: Readonly<Record<(typeof ATTRIBUTES)[number], number>>;
+  /** On the same events, of the sides (actors, recipients) where gold names a party: those whose set of countries is right. */
+  readonly countries: number;
   /** Pairs of matched mentions put into one happening. */
   readonly happening: Prf;
   readonly types: Readonly<Record<string, Prf & { readonly gold: number; readonly predicted: number }>>;
@@ -110,6 +112,8 @@ class Tally {
         p.speakers.map((s) => s.text),
       ),
     );
+    for (const side of ["actors", "recipients"] as const)
+      if (g[side].length > 0) this.attribute("countries", sameSet(countriesOf(g[side]), countriesOf(p[side])));
     const [first] = g.actors;
     if (first !== undefined) this.attribute("sector", first.sector === (p.actors[0]?.sector ?? null));
   }
@@ -125,7 +129,7 @@ class Tally {
     });
   }
 
-  private attribute(name: (typeof ATTRIBUTES)[number], right: boolean): void {
+  private attribute(name: (typeof ATTRIBUTES)[number] | "countries", right: boolean): void {
     const row = this.accuracy.get(name) ?? { right: 0, all: 0 };
     this.accuracy.set(name, { right: row.right + Number(right), all: row.all + 1 });
   }
@@ -152,6 +156,7 @@ class Tally {
         speakers: accuracy("speakers"),
         sector: accuracy("sector"),
       },
+      countries: accuracy("countries"),
       happening: prf(this.pairs.both, this.pairs.gold, this.pairs.predicted),
       types: Object.fromEntries(
         [...this.types]
@@ -191,6 +196,10 @@ export function match(text: string, gold: readonly GoldEvent[], predicted: reado
 export const partyKey = ({ country, name, text }: Omit<PredictedParty, "sector">): string =>
   country?.toUpperCase() ?? (name ?? text).toLowerCase().replace(/^(?:the|an?) /, "");
 const partyKeys = (parties: readonly PredictedParty[]): ReadonlySet<string> => new Set(parties.map(partyKey).filter((key) => key !== ""));
+
+/** Of parties of no known country, that there are such. */
+const countriesOf = (parties: readonly PredictedParty[]): ReadonlySet<string> =>
+  new Set(parties.map(({ country }) => country?.toUpperCase() ?? ""));
 
 function shareWord(a: readonly string[], b: readonly string[]): boolean {
   const words = (list: readonly string[]) => new Set(list.flatMap((s) => s.toLowerCase().match(/[\p{L}\d.]{3,}/gu) ?? []));

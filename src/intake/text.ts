@@ -16,6 +16,8 @@ export interface Given {
   readonly url?: string | null | undefined;
   /** Where it was found: its address, where it gives none of its own. */
   readonly foundAt?: string | null | undefined;
+  /** When a page was fetched, in ISO 8601: what it dates from "now" counts from then. */
+  readonly fetchedAt?: string | null | undefined;
   /** The paragraphs of a page, in order, covering its text. */
   readonly stretches?: readonly Stretch[] | undefined;
   /** Where the values come from; "given" unless said. */

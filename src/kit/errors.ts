@@ -41,6 +41,7 @@ export const ERRORS = {
   E_CODING_FAILED: { next: "File an issue with the report; the others are not touched." },
   E_RECORD_LOCKED: { next: "Stop that process; where its machine is gone for good, delete the lock file that is named." },
   E_RECORD_UNREACHABLE: { next: "Check the data folder, or DATABASE_URL and its server." },
+  E_RECORD_FULL: { next: "Free space where the record is, and give the same command again: what was acknowledged is in it." },
   E_RECORD_VERSION: { next: "Use the later release, or stop the process of the earlier one." },
   E_NOT_IN_RECORD: { next: "Look the number up with `annalist entries` or `annalist export`." },
   E_WORK_NEEDS_SERVER: {

@@ -120,10 +120,25 @@ export interface CandidateArgument extends Quote {
   readonly firstToken: number;
   readonly lastToken: number;
   readonly p: number;
-  /** Whether the reader takes it for an argument; else it is a party less likely than not, for coding to weigh. */
-  readonly marked: boolean;
   /** PLOVER sector to probability for the span's head, best first, at most three. */
   readonly sectors: readonly { readonly sector: string | null; readonly p: number }[];
+}
+
+/**
+ * What a trigger or a party points at elsewhere in the report. From a trigger: "actor" and "recipient", the words of its parties; "actor
+ * country" and "recipient country", the words that tell their countries; "same", the triggers before it that tell the same act. From a
+ * party's word: "country", the words that tell its country.
+ */
+export const LINK_KINDS = ["actor", "recipient", "actor country", "recipient country", "country", "same"] as const;
+export type LinkKind = (typeof LINK_KINDS)[number];
+export interface Link {
+  readonly kind: LinkKind;
+  /** Index into `document.tokens`. */
+  readonly token: number;
+  /** Probability that it points at nothing. */
+  readonly nothing: number;
+  /** Tokens with their probability, best first. */
+  readonly to: readonly { readonly token: number; readonly p: number }[];
 }
 
 /** A report and its layers. Each layer is added once, by one component, and never rewritten. */
@@ -134,6 +149,7 @@ export interface Document {
   readonly mentions: readonly EntityMention[];
   readonly predicates: readonly Predicate[];
   readonly candidates: readonly TriggerCandidate[];
+  readonly links: readonly Link[];
   readonly times: readonly TimeExpression[];
   readonly speech: readonly Speech[];
   readonly framing: readonly FramingMark[];

@@ -6,3 +6,4 @@ export * from "./record.js";
 export * from "./feed.js";
 export * from "./watch.js";
 export * from "./place.js";
+export * from "./relation.js";

@@ -1,4 +1,6 @@
 import type { Event, Factuality } from "./event.js";
+import type { Relation } from "./relation.js";
+import type { Report } from "./report.js";
 
 /** What made an output: two runs with the same three values and the same input give the same bytes. */
 export interface Versions {
@@ -91,6 +93,26 @@ export interface Story {
   readonly countries: Readonly<Record<string, number>>;
 }
 
+/** A lasting tie with every report that states it. */
+export interface StandingRelation extends Pick<Relation, "kind" | "first" | "second"> {
+  readonly reports: number;
+  /** Names of those who brought them out, sorted. */
+  readonly publishers: readonly string[];
+  /** Days of publication of the first and the last of them. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Who states it and in what words; the latest first, twenty at most. */
+  readonly statements: readonly (Relation & {
+    readonly report: number;
+    readonly reportId: string;
+    readonly publisher: string | null;
+    readonly published: string | null;
+    readonly url: string | null;
+    /** The words around the quote. */
+    readonly passage: string;
+  })[];
+}
+
 /** What a person can say of an event or of the entry that it belongs to. */
 export const VERDICTS = ["right", "wrong", "corrected", "merge", "split", "comment"] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -115,6 +137,15 @@ export interface Judgement {
   readonly author: string;
   /** ISO 8601, UTC. */
   readonly time: string;
+}
+
+/** A report with what a person said of its events: right, wrong or corrected. */
+export interface JudgedReport {
+  readonly report: Report;
+  /** Its current events. */
+  readonly current: readonly Event[];
+  /** In the order in which they were said, each with the event that it was said of. */
+  readonly verdicts: readonly { readonly judgement: Judgement; readonly event: Event }[];
 }
 
 /** One event flat, as tables and exports print it. Lists of one side are in step with each other; null stands for what is unknown. */

@@ -44,10 +44,12 @@ export interface Block extends Span {
 }
 
 /**
- * Where a piece of a report's metadata came from, most trusted first. `address` is the page's own address; `mended` says of the text
+ * Where a piece of a report's metadata came from, most trusted first. `fetched` says of a date that it counts
+ * from the time at which the page was fetched ("3 hours ago"); `address` is the page's own address; `mended` says of the text
  * that its characters had been read in the wrong charset and were put right.
  */
-export type Evidence = "given" | "json-ld" | "microdata" | "meta" | "feed" | "time-element" | "text" | "address" | "file" | "mended";
+export type Evidence =
+  "given" | "json-ld" | "microdata" | "meta" | "feed" | "time-element" | "text" | "fetched" | "address" | "file" | "mended";
 
 /** One published item. Frozen: later stages point into `text` and never change it. */
 export interface Report {

@@ -48,6 +48,7 @@ const EMPTY: Omit<Document, "report"> = {
   mentions: [],
   predicates: [],
   candidates: [],
+  links: [],
   times: [],
   speech: [],
   framing: [],
@@ -70,7 +71,7 @@ export function createReading(assets: ReadingAssets): Reading {
     {
       name: "parse",
       needs: [],
-      adds: ["sentences", "tokens", "mentions", "predicates", "candidates"],
+      adds: ["sentences", "tokens", "mentions", "predicates", "candidates", "links"],
       apply: (d) => parse(d, segment(d.report, split), reader, lemmatize),
     },
     // Time expressions and their values, from the words, the tense around them and the publication date.

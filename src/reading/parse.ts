@@ -18,9 +18,9 @@ export async function parse(
   sentences: readonly (readonly Span[])[],
   reader: Reader,
   lemmatize: (text: string, upos: string) => string,
-): Promise<Pick<Document, "sentences" | "tokens" | "mentions" | "predicates" | "candidates">> {
+): Promise<Pick<Document, "sentences" | "tokens" | "mentions" | "predicates" | "candidates" | "links">> {
   const { text } = document.report;
-  const readings = await reader.read(sentences.map((words) => words.map((w) => text.slice(w.start, w.end))));
+  const { sentences: readings, links } = await reader.read(sentences.map((words) => words.map((w) => text.slice(w.start, w.end))));
   const layers = {
     sentences: [] as Sentence[],
     tokens: [] as Token[],
@@ -32,7 +32,7 @@ export async function parse(
     const reading = readings[index];
     if (reading !== undefined) lay(layers, text, words, index, reading, lemmatize);
   });
-  return layers;
+  return { ...layers, links };
 }
 
 interface Layers {
@@ -87,7 +87,6 @@ function lay(
       ...range(a),
       role: a.kind as CandidateArgument["role"],
       p: a.p,
-      marked: a.marked,
       sectors: a.sectors,
     }));
     layers.candidates.push({

@@ -49,6 +49,10 @@ describe("pages of a crawl", () => {
     expect(all[0]?.text).toContain("Talks number 1 between the two governments");
     expect(all[0]?.text).toContain("protest march");
   });
+  it("count from the time of the crawl where their dates do", async () => {
+    const body = page(1).replace("</h1>", "</h1><p>16 hours ago</p>");
+    expect(await told(items([file(record(response({ body })))]))).toMatchObject([{ published: "2024-03-11" }]);
+  });
   it.each([
     ["chunked", { headers: { "Transfer-Encoding": "chunked" }, body: chunked(page(1)) }],
     ["gzip", { headers: { "Content-Encoding": "gzip" }, body: gzipSync(page(1)) }],

@@ -38,8 +38,20 @@ describe("checkActors", () => {
     ["at different times", ["Ada Roche||FRA|GOV|2001|2003|editors", "Ada Roche||BEL|GOV|2005|2006|editors"], []],
     ["a lesser source yields", ["Ada Roche||FRA|GOV|2001|2003|editors", "Ada Roche||BEL|GOV|2002|2004|phoenix"], []],
     ["an alias, however it is spelt", ["Ada Roche|A. Roche|FRA|GOV|||editors", "A Roché||BEL|GOV|||editors"], ["3 shared-alias"]],
+    [
+      "two people of one country share an alias on one day",
+      ["Ada Roche|the marshal|FRA|GOV|2001|2003|editors", "Jean Moulet|The Marshal|FRA|GOV|2002||editors"],
+      ["3 shared-alias"],
+    ],
+    ["one person holds two seats", ["Ada Roche||FRA|GOV|2001|2003|editors", "Ada Roche||FRA|GOV|2002||editors"], []],
     ["an unknown sector", ["Ada Roche||FRA|XYZ|||editors"], ["2 unknown-sector"]],
   ])("people: %s", (_, lines, expected) => expect(faultsOf("people.tsv", ...lines)).toEqual(expected));
+
+  it.each([
+    ["names of its own", ["Harbour Wire|HW;harbour.example|editors", "Hill Wire|hill.example|editors"], []],
+    ["a name of another", ["Harbour Wire|HW|editors", "Hill Wire|H.W.|editors"], ["3 shared-alias"]],
+    ["its own name twice", ["Harbour Wire|HW;H.W.|editors"], []],
+  ])("outlets: %s", (_, lines, expected) => expect(faultsOf("outlets.tsv", ...lines)).toEqual(expected));
 
   it("wants other columns than it gets to be told", () =>
     expect(readTable("roles.tsv", "roles.tsv", "word\tsector\n").faults[0]?.message).toBe("the columns are words, sector, source"));

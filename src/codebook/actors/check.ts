@@ -24,6 +24,7 @@ export function checkActors(tables: ActorRows, sectors: ReadonlySet<string>): re
     ...checkOffices(tables),
     ...checkBodies(tables),
     ...checkShared(tables),
+    ...checkOutlets(tables),
   ];
 }
 
@@ -115,11 +116,25 @@ function checkShared(tables: ActorRows): Fault[] {
       faults.push({
         code: "shared-alias",
         ...at(row),
-        message: `"${name}" (${key}) is also ${other.row.cells["country"] || "no country's"}, ${where}`,
+        message: `"${name}" (${key}) is also ${other.row.cells["name"] ?? other.name} of ${other.row.cells["country"] || "no country"}, ${where}`,
       });
     });
   }
   return faults;
+}
+
+/** Two outlets that share a name would count as one source. */
+function checkOutlets(tables: ActorRows): Fault[] {
+  const uses = rowsOf(tables, "outlets.tsv").flatMap((row) => usesOf(row, ["name", "aliases"]));
+  return [...grouped(uses, ({ name }) => keyOf(name)).values()].flatMap(([first, ...others]) =>
+    others
+      .filter(({ row }) => row !== first?.row)
+      .map(({ row, name }): Fault => ({
+        code: "shared-alias",
+        ...at(row),
+        message: `"${name}" is also ${first?.row.cells["name"]}, line ${first?.row.line}`,
+      })),
+  );
 }
 
 const usesOf = (row: Row, columns: readonly string[]) =>
@@ -127,7 +142,10 @@ const usesOf = (row: Row, columns: readonly string[]) =>
 
 function isOther(a: Row, b: Row): boolean {
   if (a.cells["country"] !== b.cells["country"]) return true;
-  // One person may hold two seats at once; two bodies under one name are two.
+  // One person may hold two seats at once, under one name of their own; two bodies under one name are two.
+  const people =
+    a.cells["from"] !== undefined && b.cells["from"] !== undefined && a.cells["aliases"] !== undefined && b.cells["aliases"] !== undefined;
+  if (people) return keyOf(a.cells["name"] ?? "") !== keyOf(b.cells["name"] ?? "");
   return (
     a.cells["aliases"] !== undefined &&
     a.cells["from"] === undefined &&

@@ -16,6 +16,7 @@ export const TABLES = {
   "members.tsv": ["organisation", "members", "source"],
   "offices.tsv": ["country", "office", "name", "from", "to", "source"],
   "organisations.tsv": ["name", "aliases", "country", "sector", "source"],
+  "outlets.tsv": ["name", "aliases", "source"],
   "people.tsv": ["name", "aliases", "country", "sector", "from", "to", "source"],
   "regions.tsv": ["country", "names", "adjectives", "source"],
   "roles.tsv": ["words", "sector", "source"],

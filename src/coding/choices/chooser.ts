@@ -1,8 +1,8 @@
 import type { PhraseChoice, Side } from "../parties.js";
 import type { Draft } from "../draft.js";
 
-/** What is decided by weighing options: whether a word tells an event, whether a phrase is a party, whose country a role-only phrase has, who a missing party is, which act a mention tells again. */
-export type Task = "event" | "keep" | "country" | "party" | "happening";
+/** What is decided by weighing options: whether a word tells an event, whose country a role-only phrase has, who a missing party is, which act a mention tells again. */
+export type Task = "event" | "country" | "party" | "happening";
 
 /** One possible answer and what speaks for or against it, as named features. */
 export interface Option<T> {

@@ -1,20 +1,24 @@
 import type { Draft } from "../draft.js";
-import type { PhraseChoice, Side } from "../parties.js";
+import type { Side } from "../parties.js";
+import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
 import type { Option } from "./chooser.js";
+import { linkFeatures, nothingFeatures } from "./links.js";
 
 /**
- * The countries that people named by their role alone ("three civilians", "the police", "gunmen") may be of: none, or one that the report
- * names. Annotation guide, ruling 14: local victims and officers are of the place, unidentified attackers of no country.
+ * The countries that people named by their role alone ("three civilians", "the police", "gunmen"), by an unknown name or by a pronoun may be
+ * of: none, or one that the report names. Annotation guide, ruling 14: local victims and officers are of the place, unidentified attackers
+ * of no country. `as` is what stands for `phrase`, or `phrase` itself; `told` is what other words for the same party say.
  */
 export function countryOptions(
   scene: Scene,
   world: World,
   draft: Draft,
   side: Side,
-  phrase: Pick<PhraseChoice, "firstToken" | "lastToken">,
+  [as, phrase]: readonly [TokenRange, TokenRange],
   sector: string | null,
+  told: string | null,
 ): [Option<string | null>, ...Option<string | null>[]] {
   const head = scene.syntax.headOf(phrase.firstToken, phrase.lastToken);
   const token = scene.token(head);
@@ -30,25 +34,40 @@ export function countryOptions(
   const speakers = new Set(
     scene.speechAround(draft.head).flatMap((s) => (s.speaker === null ? [] : [world.countryOf(s.speaker.headToken)])),
   );
-  const options = world.countries.map((country, rank): Option<string> => {
-    const told = world.evidence.filter((e) => e.country === country);
-    const here = told.filter((e) => e.sentence === sentence);
+  const linksOf = (range: TokenRange) =>
+    scene.document.tokens.slice(range.firstToken, range.lastToken).flatMap((_, i) => scene.link("country", range.firstToken + i) ?? []);
+  const words = linksOf(as).length > 0 ? linksOf(as) : linksOf(phrase);
+  const ofAct = [scene.link(side === "actors" ? "actor country" : "recipient country", draft.candidate.firstToken)];
+  // Other names may tell a country that the report itself does not name: a known office holder's.
+  const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];
+  const options = countries.map((country, rank): Option<string> => {
+    const named = world.evidence.filter((e) => e.country === country);
+    const here = named.filter((e) => e.sentence === sentence);
     const f: string[] = [`rank ${Math.min(rank, 3)} of ${Math.min(world.countries.length, 3)}`];
     for (const e of new Set(here.map((e) => e.kind))) f.push(`${e} here`);
-    if (told.some((e) => e.sentence === sentence - 1)) f.push("in the sentence before");
-    if (told.some((e) => e.kind === "LOC")) f.push("a place");
-    if (told.some((e) => e.kind === "dateline")) f.push("dateline");
-    if (told[0]?.sentence === 0) f.push("in the first sentence");
+    if (named.some((e) => e.sentence === sentence - 1)) f.push("in the sentence before");
+    if (named.some((e) => e.kind === "LOC")) f.push("a place");
+    if (named.some((e) => e.kind === "dateline")) f.push("dateline");
+    if (named[0]?.sentence === 0) f.push("in the first sentence");
     if (draft.place !== null) f.push(draft.place.country === country ? "the act's place" : "not the act's place");
     if (side === "recipients" && draft.actors.length > 0)
       f.push(draft.actors.some((a) => a.country === country) ? "the actor's" : "not the actor's");
     if (speakers.has(country)) f.push("the speaker's");
+    if (told !== null) f.push(told === country ? "told by its other names" : "told otherwise");
     if (world.nearest(head)?.country === country) f.push("nearest");
     const before = here.filter((e) => e.token < head).length > 0;
     if (here.length > 0) f.push(before ? "before it" : "after it");
-    return { value: country, features: spread(f) };
+    const tells = (t: number) => world.tells(t, country);
+    const linked = [...linkFeatures("its words link to it", words, tells), ...linkFeatures("the act links to it", ofAct, tells)];
+    return { value: country, features: [...spread(f), ...linked, ...linked.map((l) => `${l}|${side}`)] };
   });
   const none = ["none", `none of ${Math.min(world.countries.length, 3)}`, `none as ${determiner ?? "bare"}`, ...modifiers];
   if (draft.place !== null) none.push("none though placed");
-  return [{ value: null, features: [...spread(none), `none|${draft.type}|${side}`] }, ...options];
+  if (told !== null) none.push("none though told");
+  const linked = [...nothingFeatures("its words link to nothing", words), ...nothingFeatures("the act links to nothing", ofAct)];
+  const bare: Option<null> = {
+    value: null,
+    features: [...spread(none), `none|${draft.type}|${side}`, ...linked, ...linked.map((l) => `${l}|${side}`)],
+  };
+  return [bare, ...options];
 }

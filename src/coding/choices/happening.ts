@@ -2,6 +2,7 @@ import type { Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { Scene } from "../scene.js";
 import type { Option } from "./chooser.js";
+import { linkFeatures, nothingFeatures } from "./links.js";
 
 /** Mentions looked back on. */
 const BACK = 14;
@@ -14,6 +15,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     .some((c) => ["the", "this", "that"].includes(scene.token(c)?.lemma.toLowerCase() ?? ""));
   const form = token?.upos === "VERB" ? "verb" : definite ? "the noun" : "noun";
   const spread = (features: readonly string[]) => features.flatMap((f) => [f, `${f}|${draft.type}`]);
+  const link = [scene.link("same", draft.candidate.firstToken)];
   const told = new Set<number>();
   const options: Option<Draft>[] = [];
   for (const of of earlier.slice(-BACK).reverse()) {
@@ -40,9 +42,19 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
       told.size === 0 ? "latest act" : "earlier act",
     ];
     told.add(of.happening);
+    const mentions = earlier.filter((d) => d.happening === of.happening);
+    const on = (ds: readonly Draft[]) => (t: number) => ds.some((d) => d.candidate.firstToken <= t && t < d.candidate.lastToken);
+    f.push(...linkFeatures("linked to it", link, on([of])), ...linkFeatures("linked to its happening", link, on(mentions)));
     options.push({ value: of, features: spread(f) });
   }
-  const none = ["new", `new as ${form}`, `new after ${Math.min(options.length, 4)}`, `new ${draft.mode}`, `new ${draft.factuality}`];
+  const none = [
+    "new",
+    `new as ${form}`,
+    `new after ${Math.min(options.length, 4)}`,
+    `new ${draft.mode}`,
+    `new ${draft.factuality}`,
+    ...nothingFeatures("linked to nothing", link),
+  ];
   return [{ value: null, features: spread(none) }, ...options];
 }
 

@@ -4,6 +4,7 @@ import type { PhraseChoice, Side } from "../parties.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
 import type { Option } from "./chooser.js";
+import { linkFeatures, nothingFeatures } from "./links.js";
 
 /** Nobody; the parties of an act told before; or a phrase of the report. */
 export type PartySource =
@@ -35,6 +36,19 @@ export function partyOptions(
   const taken = (country: string | null, name: string) =>
     other.some((p) => (p.country !== null && p.country === country) || p.name === name);
 
+  const role = side === "actors" ? "actor" : "recipient";
+  const links = [scene.link(role, draft.candidate.firstToken)];
+  const countryLinks = [scene.link(`${role} country`, draft.candidate.firstToken)];
+  /** What the reader's links say for somebody: by the words that name them, and by those that tell their countries. */
+  const linked = (on: (token: number) => boolean, countries: readonly (string | null)[]) => {
+    const known = countries.flatMap((c) => c ?? []);
+    const tells = (t: number) => known.some((c) => world.tells(t, c));
+    return [
+      ...linkFeatures("linked", links, on),
+      ...(known.length > 0 ? linkFeatures("its country linked", countryLinks, tells) : nothingFeatures("no country linked", countryLinks)),
+    ];
+  };
+
   const options: Option<PartySource>[] = [];
   earlier.slice(-ACTS).forEach((of, i, acts) => {
     const back = sentence - (scene.token(of.head)?.sentence ?? 0);
@@ -54,6 +68,13 @@ export function partyOptions(
       if (side === "recipients" && from === "recipients" && sameSide(of.actors, draft.actors)) f.push("same actor");
       if (side === "actors" && from === "actors" && of.recipients.length > 0 && sameSide(of.recipients, draft.recipients))
         f.push("same recipient");
+      const words = (t: number) => parties.some((p) => p.start < (scene.token(t)?.end ?? 0) && (scene.token(t)?.start ?? 0) < p.end);
+      f.push(
+        ...linked(
+          words,
+          parties.map((p) => p.country),
+        ),
+      );
       options.push({ value: { of, parties }, features: spread(f) });
     }
   });
@@ -96,10 +117,12 @@ export function partyOptions(
       if (subject === nearest.headToken) f.push("its subject");
       const clause = syntax.clauseOf(draft.head);
       if (syntax.subjectOf(clause) === nearest.headToken) f.push("subject of its clause");
-      if (draft.candidate.arguments.some((a) => a.marked && a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
+      if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
         f.push("another role");
     }
     if (scene.speechAround(draft.head).some((s) => s.speaker?.headToken === nearest.headToken)) f.push("speaker");
+    const phrases = chain.mentions.map((m) => syntax.phrase(m.headToken));
+    f.push(...linked((t) => phrases.some((phrase) => inside(phrase, t)), [known?.country ?? null]));
     options.push({
       value: { phrase: syntax.phrase(nearest.headToken), name: chain.name, country: known?.country ?? null },
       features: spread(f),
@@ -114,11 +137,13 @@ export function partyOptions(
   }
   const none = [
     "nobody",
-    `nobody where ${draft.candidate.arguments.some((a) => a.marked) ? "others are" : "none is"} named`,
+    `nobody where ${draft.candidate.arguments.length > 0 ? "others are" : "none is"} named`,
     `nobody for ${scene.token(draft.head)?.lemma.toLowerCase()}`,
     `nobody of ${Math.min(options.length, 5)}`,
     `nobody ${draft.mode}`,
     `nobody ${draft.factuality}`,
+    ...nothingFeatures("nobody linked", links),
+    ...nothingFeatures("no country linked", countryLinks),
   ];
   return [{ value: null, features: spread(none) }, ...options];
 }

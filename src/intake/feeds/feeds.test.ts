@@ -58,6 +58,31 @@ describe("words", () => {
   });
 });
 
+describe("a broken item", () => {
+  const item = (i: number, tear: string): string =>
+    `<item><title>Report ${i}</title><link>https://x.example/${i}</link><pubDate>Tue, 04 Feb 2025 10:00:00 GMT</pubDate></item>`.replace(
+      tear,
+      "",
+    );
+  const torn = fc.array(fc.tuple(fc.nat(69), fc.constantFrom("</title>", "</item>", "</pubDate>", "</link>", "<title>")), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  it("costs no other, and none is taken for another", async () => {
+    await fc.assert(
+      fc.asyncProperty(torn, async (tears) => {
+        const of = new Map(tears);
+        const items = Array.from({ length: 70 }, (_, i) => item(i, of.get(i) ?? "none"));
+        const feed = await readFeed(Buffer.from(`<rss version="2.0"><channel><title>X</title>${items.join("")}`));
+        const titles = new Map(feed.items.map(({ url, title }) => [url, title]));
+        for (let i = 0; i < 70; i++) if (!of.has(i)) expect(titles.get(`https://x.example/${i}`)).toBe(`Report ${i}`);
+        expect(feed.items.length + feed.lost).toBe(70);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
 describe("limits", () => {
   const item = (i: number) => `<item><title>Item ${i}</title><link>https://x.example/${i}</link></item>`;
   it("refuses a feed of 50 MB before it is read", async () => {

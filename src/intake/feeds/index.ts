@@ -86,17 +86,31 @@ function fromFeed(text: string, url: string | null): Feed | null {
   return saved;
 }
 
-/** Item by item: one broken item then costs no other. */
+/** Items of a broken feed that are first tried together. */
+const TOGETHER = 32;
+
+/** A broken feed's items, each from its own markup: together where they are sound, else in halves, so that one broken item costs no other. */
+function itemsApart(head: string, chunks: readonly string[], url: string | null): (FeedItem | null)[] {
+  const parsed = attempt(() => itemsOf(parseFeed(alone(head, chunks.join(""))), url).items);
+  if (chunks.length === 1) return [parsed?.[0] ?? lastResort(chunks[0] ?? "", url)];
+  if (parsed?.length === chunks.length) return parsed;
+  const half = chunks.length >> 1;
+  return [...itemsApart(head, chunks.slice(0, half), url), ...itemsApart(head, chunks.slice(half), url)];
+}
+
+/** Item by item. */
 function salvaged(text: string, url: string | null): Feed {
   const { head, chunks } = pieces(text);
   const root = rootOf(text);
   const kind = root === "feed" ? "atom" : root === "rdf" ? "rdf" : "rss";
   const closed = root === "feed" ? `${head}</feed>` : `${head}</channel></rss>`;
   const own = attempt(() => itemsOf(parseFeed(closed), url));
-  const items = chunks.slice(0, MOST_SAVED).flatMap((chunk) => {
-    const one = attempt(() => itemsOf(parseFeed(alone(head, chunk)), url).items[0] ?? null) ?? lastResort(chunk, url);
-    return one === null || (one.url === null && one.html === null) ? [] : [{ ...one, publisher: one.publisher ?? own?.title ?? null }];
-  });
+  const found: (FeedItem | null)[] = [];
+  for (let at = 0; at < Math.min(chunks.length, MOST_SAVED); at += TOGETHER)
+    found.push(...itemsApart(head, chunks.slice(at, Math.min(at + TOGETHER, MOST_SAVED)), url));
+  const items = found.flatMap((one) =>
+    one === null || (one.url === null && one.html === null) ? [] : [{ ...one, publisher: one.publisher ?? own?.title ?? null }],
+  );
   const lost = chunks.length - items.length;
   return {
     kind,

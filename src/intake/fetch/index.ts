@@ -38,6 +38,8 @@ export interface Fetched {
   /** Where it was found, after redirects. */
   readonly url: string;
   readonly changed: boolean;
+  /** When, in ISO 8601. */
+  readonly fetchedAt: string;
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
   readonly etag: string | null;
@@ -94,12 +96,22 @@ export class Fetcher {
   async fetch(address: string, options: FetchOptions = {}): Promise<Fetched> {
     try {
       const { status, header, bytes, url } = await this.follow(safeUrl(address), options, true);
+      const fetchedAt = new Date().toISOString();
       if (status === 304)
-        return { url, changed: false, bytes, contentType: null, etag: options.etag ?? null, lastModified: options.lastModified ?? null };
+        return {
+          url,
+          changed: false,
+          fetchedAt,
+          bytes,
+          contentType: null,
+          etag: options.etag ?? null,
+          lastModified: options.lastModified ?? null,
+        };
       if (status > 299) throw new FetchError("E_FETCH_STATUS", `status ${status}`, address, { status });
       return {
         url,
         changed: true,
+        fetchedAt,
         bytes,
         contentType: header("content-type"),
         etag: header("etag"),

@@ -1,6 +1,7 @@
 import { AnnalistError } from "../../kit/errors.js";
 import type { Report } from "../../model/index.js";
 import { publicationDate } from "../dates.js";
+import { mended } from "../mojibake.js";
 import { reportFromText } from "../text.js";
 import { textOfMarkup } from "./markup.js";
 
@@ -18,12 +19,10 @@ export interface Delivered {
 
 /** Its Report; the values that come with it count as given. Throws E_NO_ARTICLE where it brings no words. */
 export async function reportFromDelivered(item: Delivered): Promise<Report> {
+  const right = item.body === null ? null : mended(item.body.words);
+  const words = right ?? item.body?.words ?? "";
   const { text, stretches } =
-    item.body === null
-      ? { text: "", stretches: undefined }
-      : item.body.markup
-        ? await textOfMarkup(item.body.words)
-        : { text: item.body.words.replace(/\r\n?/gu, "\n").trim(), stretches: undefined };
+    item.body?.markup === true ? await textOfMarkup(words) : { text: words.replace(/\r\n?/gu, "\n").trim(), stretches: undefined };
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "the item brings no text");
   const report = reportFromText(text, {
     id: item.id,
@@ -33,6 +32,7 @@ export async function reportFromDelivered(item: Delivered): Promise<Report> {
     byline: blank(item.byline)?.replace(/^by\s+/iu, ""),
     url: blank(item.url),
     stretches,
+    ...(right === null ? {} : { evidence: { text: "mended" as const } }),
   });
   const language = /^([a-z]{2})(?:[-_]|$)/iu.exec(item.language ?? "")?.[1]?.toLowerCase();
   return report.language !== null || language === undefined

@@ -1,5 +1,7 @@
 import type { Stretch } from "../blocks.js";
 import type { Box } from "../pages/box.js";
+import { formOf } from "../pages/form.js";
+import { pathOf } from "../pages/tag.js";
 import { pageOf } from "../pages/tree.js";
 
 const CAPTIONS: ReadonlySet<string> = new Set(["figcaption", "caption", "media-caption", "media.caption"]);
@@ -12,9 +14,12 @@ export async function textOfMarkup(markup: string): Promise<{ readonly text: str
   const { paragraphs } = await pageOf(markup);
   const stretches: Stretch[] = [];
   let at = 0;
-  for (const { text, box } of paragraphs) {
-    const [kind, why] = isCaption(box) ? (["caption", "a caption's element"] as const) : (["body", "a paragraph of the markup"] as const);
-    stretches.push({ start: at, end: at + text.length, kind, why, path: undefined });
+  for (const paragraph of paragraphs) {
+    const { text, box } = paragraph;
+    const [kind, why] = isCaption(box)
+      ? (["caption", "a caption's element"] as const)
+      : ([formOf(paragraph), "a paragraph of the markup"] as const);
+    stretches.push({ start: at, end: at + text.length, kind, why, path: pathOf(box.own) });
     at += text.length + 2;
   }
   return { text: paragraphs.map((p) => p.text).join("\n\n"), stretches };

@@ -40,5 +40,5 @@ async function reportOf(block: Uint8Array, headers: Headers, where: string): Pro
     throw new AnnalistError("E_NO_ARTICLE", html === null ? "the page is no text" : "the page is empty");
   const id = /^<?(?:urn:uuid:)?([^<>\s]{1,200})>?$/u.exec(headers.get("warc-record-id") ?? "")?.[1] ?? where;
   const url = headers.get("warc-target-uri")?.replace(/^<|>$/gu, "") ?? "";
-  return reportFromHtml(html, { id, foundAt: /^https?:\/\//iu.test(url) ? url : null });
+  return reportFromHtml(html, { id, foundAt: /^https?:\/\//iu.test(url) ? url : null, fetchedAt: headers.get("warc-date") });
 }

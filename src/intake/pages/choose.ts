@@ -1,6 +1,7 @@
 import type { BlockKind } from "../../model/index.js";
 import { RELATED_LABEL } from "../furniture.js";
 import { containerOf, isInside } from "./container.js";
+import { formOf } from "./form.js";
 import { Sums, type Furniture, type Judged } from "./sums.js";
 import type { Box } from "./box.js";
 import type { Paragraph } from "./tree.js";
@@ -74,27 +75,8 @@ function kindOf(p: Judged, live: boolean): Furniture {
       : { kind: "heading", why: "the page's markup calls it a heading" };
   const links = linkShare(p);
   if (links > (p.text.length > 150 ? 0.7 : 0.5)) return { kind: "related", why: "nothing but a link" };
-  return { kind: within(p.box), why: "the report's own text" };
+  return { kind: formOf(p), why: "the report's own text" };
 }
-
-/** A list's item, a table's cell, a block quote's paragraph, or plain body. */
-function within(own: Box): BlockKind {
-  for (let box: Box | null = own; box !== null; box = box.parent) {
-    const kind = FORMS[box.tag];
-    if (kind !== undefined) return kind;
-    if (box.tag === "article" || box.tag === "table") return "body";
-  }
-  return "body";
-}
-const FORMS: Readonly<Record<string, BlockKind>> = {
-  li: "list",
-  dd: "list",
-  dt: "list",
-  blockquote: "quote",
-  td: "table",
-  th: "table",
-  caption: "table",
-};
 
 function isPaywall(p: Judged): boolean {
   if (p.text.length > LONGEST_NOTICE || !PAYWALL.test(p.text)) return false;

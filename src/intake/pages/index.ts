@@ -45,6 +45,7 @@ async function readPage(html: string, given: Given): Promise<Report> {
     title: metadata.title?.value ?? null,
     own: [own[0] ?? "", own.at(-1) ?? ""],
     url: url?.value ?? given.url ?? null,
+    fetchedAt: given.fetchedAt ?? null,
   });
   const report = reportFromText(text, { ...fieldsOf({ ...metadata, ...dates, title, url }, given), id: given.id, stretches });
   if (report.blocks.every((b) => b.furniture)) throw new AnnalistError("E_NO_ARTICLE", "nothing but furniture was found");

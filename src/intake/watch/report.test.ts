@@ -17,6 +17,7 @@ const item = {
 const page = (contentType: string): Fetched => ({
   url: "https://news.example/b",
   changed: true,
+  fetchedAt: "2025-02-04T12:00:00Z",
   bytes,
   contentType,
   etag: null,

@@ -4,15 +4,20 @@ import { charsetOf, decode } from "../bytes.js";
 import { FetchError, type Fetched } from "../fetch/index.js";
 import { reportFromHtml } from "../pages/index.js";
 import { identifyLanguage } from "../language.js";
+import { mended } from "../mojibake.js";
 import { reportFromText } from "../text.js";
 
 /** What a page says of itself in these ways is trusted less than what its feed says. */
-const BELOW_FEED: ReadonlySet<Evidence | undefined> = new Set<Evidence | undefined>(["time-element", "text", "file", undefined]);
+const BELOW_FEED: ReadonlySet<Evidence | undefined> = new Set<Evidence | undefined>(["time-element", "text", "fetched", "file", undefined]);
 const PAGES = /^(?:text\/(?:html|plain)|application\/(?:xhtml\+xml|xml))\b/iu;
 
 /** The Report of an item whose feed carries the whole article; null where it does not, or where no article is found in it. */
 export async function reportOfItem({ key, item }: WaitingItem): Promise<Report | null> {
-  if (item.text !== null) return finished(reportFromText(item.text, { id: key, url: item.url }), item);
+  if (item.text !== null) {
+    const right = mended(item.text);
+    const evidence = right === null ? {} : { text: "mended" as const };
+    return finished(reportFromText(right ?? item.text, { id: key, url: item.url, evidence }), item);
+  }
   if (item.html === null) return null;
   try {
     return await finished(
@@ -31,7 +36,7 @@ export async function reportOfPage({ key, item }: WaitingItem, page: Fetched): P
     throw new FetchError("E_FETCH_TYPE", `it is ${page.contentType.slice(0, 60)}`, page.url);
   const html = await decode(page.bytes, "html", charsetOf(page.contentType));
   if (html === null) throw new FetchError("E_FETCH_TYPE", "it is no text", page.url);
-  return finished(await reportFromHtml(html, { id: key, foundAt: page.url }), item);
+  return finished(await reportFromHtml(html, { id: key, foundAt: page.url, fetchedAt: page.fetchedAt }), item);
 }
 
 /** With what the feed knows better, and the language. */

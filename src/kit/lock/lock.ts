@@ -1,5 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -46,7 +57,7 @@ export async function takeLock(folder: string, socket: string, serves: (socket: 
       continue;
     }
     for (const n of numbers(folder)) if (n < mine) rmSync(path(folder, n), { force: true });
-    return { held: { release: () => replace(folder, mine, { ...self(socket), released: true }) } };
+    return { held: { release: () => release(path(folder, mine), { ...self(socket), released: true }) } };
   }
 }
 
@@ -100,7 +111,18 @@ function claim(folder: string, n: number, content: Owner): boolean {
   }
 }
 
-const replace = (folder: string, n: number, content: Owner): void => renameSync(write(folder, content), path(folder, n));
+/** In place, which needs no room on a disk that is full; whoever reads half of it finds nobody at the socket. */
+function release(file: string, content: Owner): void {
+  if (!existsSync(file)) return;
+  const descriptor = openSync(file, "r+");
+  try {
+    const text = `${JSON.stringify(content)}\n`;
+    writeSync(descriptor, text, 0);
+    ftruncateSync(descriptor, Buffer.byteLength(text));
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 function write(folder: string, content: Owner): string {
   const file = join(folder, `.lock-${randomUUID()}`);

@@ -3,39 +3,76 @@ import type { Encoded } from "./wordpiece.js";
 
 /** Pieces, padding included, that one run takes; more gains no speed and costs memory. */
 const PIECES_PER_BATCH = 1024;
+/** Pieces of a text that the reader sees at once, about: as many as it was trained with. A longer sentence is a row of its own. */
+const PIECES_PER_ROW = 150;
+/** A sentence has room for as many words as heads are scored for each. */
+const LEAST_WORDS = 4;
 
-/** Indices of sentences in batches of like length, longest batch last. The order depends on lengths and positions only. */
-export function batchesOf(sentences: readonly Encoded[], budget = PIECES_PER_BATCH): number[][] {
-  const order = sentences.map((_, i) => i).sort((a, b) => size(sentences, a) - size(sentences, b) || a - b);
-  const batches: number[][] = [];
-  let current: number[] = [];
-  for (const index of order) {
-    if (current.length > 0 && size(sentences, index) * (current.length + 1) > budget) {
+/** Consecutive sentences, by their indices, that are read together. */
+export type Row = readonly number[];
+
+/** A text's sentences in rows of about the same length, in order. */
+export function rowsOf(sentences: readonly Encoded[], most = PIECES_PER_ROW): Row[] {
+  const total = sentences.reduce((sum, s) => sum + inner(s), 0);
+  const share = total / Math.max(1, Math.ceil(total / most));
+  const rows: number[][] = [];
+  let length = 0;
+  sentences.forEach((sentence, i) => {
+    const row = rows.at(-1);
+    // A sentence goes where more of it lies.
+    if (row === undefined || length + inner(sentence) / 2 > share * rows.length) rows.push([i]);
+    else row.push(i);
+    length += inner(sentence);
+  });
+  return rows;
+}
+
+/** Rows in batches of like length, longest batch last. The order depends on lengths and positions only. */
+export function batchesOf(rows: readonly Row[], sentences: readonly Encoded[], budget = PIECES_PER_BATCH): Row[][] {
+  const sized = rows.map((row, i) => ({ row, i, size: row.reduce((sum, s) => sum + inner(sentences[s]), 1) }));
+  sized.sort((a, b) => a.size - b.size || a.i - b.i);
+  const batches: Row[][] = [];
+  let current: Row[] = [];
+  for (const { row, size } of sized) {
+    if (current.length > 0 && size * (current.length + 1) > budget) {
       batches.push(current);
       current = [];
     }
-    current.push(index);
+    current.push(row);
   }
   if (current.length > 0) batches.push(current);
   return batches;
 }
 
-const size = (sentences: readonly Encoded[], index: number) => sentences[index]?.ids.length ?? 0;
+/** Pieces of a sentence with the mark after it. */
+const inner = (sentence: Encoded | undefined): number => (sentence?.ids.length ?? 1) - 1;
 
-/** The encoder's five inputs, padded with zeros: ids, case, mask [batch, pieces]; first, last [batch, words]. */
-export function feedsOf(batch: readonly Encoded[]): Record<"ids" | "case" | "mask" | "first" | "last", IntegerTensor> {
-  const pieces = Math.max(...batch.map((s) => s.ids.length));
-  const words = Math.max(...batch.map((s) => s.first.length));
-  const tensor = (width: number, row: (s: Encoded) => readonly number[]): IntegerTensor => {
-    const data = new BigInt64Array(batch.length * width);
-    batch.forEach((sentence, b) => row(sentence).forEach((value, i) => (data[b * width + i] = BigInt(value))));
-    return { data, dims: [batch.length, width] };
-  };
-  return {
-    ids: tensor(pieces, (s) => s.ids),
-    case: tensor(pieces, (s) => s.cases),
-    mask: tensor(pieces, (s) => s.ids.map(() => 1)),
-    first: tensor(words, (s) => s.first),
-    last: tensor(words, (s) => s.last),
-  };
+/**
+ * The encoder's inputs, padded with zeros: ids, case, mask [rows, pieces]; first, last [sentences, words] and root [sentences], pieces
+ * counted through all rows. Sentences stand in the order of the rows.
+ */
+export function feedsOf(rows: readonly (readonly Encoded[])[]): Record<"ids" | "case" | "mask" | "first" | "last" | "root", IntegerTensor> {
+  const width = Math.max(...rows.map((row) => row.reduce((sum, s) => sum + inner(s), 1)));
+  const sentences = rows.flat();
+  const words = Math.max(LEAST_WORDS, ...sentences.map((s) => s.first.length));
+  const tensor = (...dims: number[]): IntegerTensor => ({ data: new BigInt64Array(dims.reduce((a, b) => a * b, 1)), dims });
+  const [ids, cases, mask] = [tensor(rows.length, width), tensor(rows.length, width), tensor(rows.length, width)];
+  const [first, last, root] = [tensor(sentences.length, words), tensor(sentences.length, words), tensor(sentences.length)];
+  let at = 0;
+  rows.forEach((row, r) => {
+    let base = r * width;
+    row.forEach((sentence, nth) => {
+      // The mark before a later sentence is the one after its neighbour.
+      for (let i = Math.min(nth, 1); i < sentence.ids.length; i++) {
+        ids.data[base + i] = BigInt(sentence.ids[i] ?? 0);
+        cases.data[base + i] = BigInt(sentence.cases[i] ?? 0);
+        mask.data[base + i] = 1n;
+      }
+      sentence.first.forEach((piece, w) => (first.data[at * words + w] = BigInt(base + piece)));
+      sentence.last.forEach((piece, w) => (last.data[at * words + w] = BigInt(base + piece)));
+      root.data[at++] = BigInt(base);
+      base += inner(sentence);
+    });
+  });
+  return { ids, case: cases, mask, first, last, root };
 }

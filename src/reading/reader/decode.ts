@@ -23,7 +23,7 @@ export interface CandidateReading {
   readonly types: readonly { readonly type: string; readonly p: number }[];
   readonly modes: readonly { readonly type: string; readonly mode: string | null; readonly p: number }[];
   readonly factuality: readonly { readonly value: string; readonly p: number }[];
-  readonly arguments: readonly (TaggedSpan & Pick<CandidateArgument, "sectors" | "marked">)[];
+  readonly arguments: readonly (TaggedSpan & Pick<CandidateArgument, "sectors">)[];
 }
 
 export type Outputs = Readonly<Record<string, FloatTensor>>;
@@ -38,7 +38,7 @@ export function decodeSentence(
 ): SentenceReading {
   const view = new View(outputs, b);
   const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
-  const relations = heads.map((head, w) => (head === 0 ? "root" : view.bestLabel("rel", [w, head], labels.deprel, "root")));
+  const relations = heads.map((head, w) => (head === 0 ? "root" : view.relation(w, head, labels.deprel)));
   const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
   const predicates = view
     .sparse("role_rows")
@@ -64,17 +64,8 @@ function candidatesOf(view: View, words: number, labels: ReaderLabels): Candidat
     .sort((a, b) => a.first - b.first)
     .flatMap((span) => {
       const row = rows.get(span.first);
-      return row === undefined ? [] : [candidateAt(view, span, argumentsOf(row, words, labels), labels)];
+      return row === undefined ? [] : [candidateAt(view, span, decodeSpans(...row, words, labels.argument), labels)];
     });
-}
-
-/** The spans on the best path, and parties less likely than not that lie beside them. */
-function argumentsOf(row: [Float32Array, number], words: number, labels: ReaderLabels): (TaggedSpan & { marked: boolean })[] {
-  const marked = decodeSpans(...row, words, labels.argument);
-  const faint = decodeSpans(...row, words, labels.argument, FAINT).filter(
-    (f) => (f.kind === "actor" || f.kind === "recipient") && !marked.some((m) => m.first < f.last && f.first < m.last),
-  );
-  return [...marked.map((m) => ({ ...m, marked: true })), ...faint.map((f) => ({ ...f, marked: false }))].sort((a, b) => a.first - b.first);
 }
 
 /** Adds what a codebook's own types make of each word: a further reading of a candidate, or a candidate of its own. */
@@ -103,7 +94,7 @@ function withLearned(
 function candidateAt(
   view: View,
   { first, last }: { first: number; last: number },
-  found: readonly (TaggedSpan & { marked: boolean })[],
+  found: readonly TaggedSpan[],
   labels: ReaderLabels,
 ): CandidateReading {
   const tags = view.probabilities("trigger", [first]);
@@ -145,8 +136,6 @@ function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): Candidat
   return ranked(mean, 0.05, 3);
 }
 
-/** How much a party's tags are favoured in looking for the less likely ones: words at about 15 % and more. */
-const FAINT = 1.7;
 /** A word is a candidate of a learnt type from this probability on. */
 const LIKELY = 0.3;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -208,6 +197,14 @@ class View {
   probabilities(name: string, index: readonly number[]): Float64Array {
     const { data, dims } = this.tensor(name);
     return softmax(data, this.offset(dims, index), dims.at(-1) ?? 0);
+  }
+
+  /** A word's relation to its head; "dep" towards one so unlikely that the model scored no relation to it. */
+  relation(word: number, head: number, labels: readonly string[]): string {
+    const { data, dims } = this.tensor("rel_heads");
+    const at = this.offset(dims, [word]);
+    for (let k = 0; k < (dims[2] ?? 0); k++) if (Number(data[at + k]) === head) return this.bestLabel("rel", [word, k], labels, "root");
+    return "dep";
   }
 
   bestLabel(name: string, index: readonly number[], labels: readonly string[], except?: string): string {

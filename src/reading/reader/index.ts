@@ -1,7 +1,9 @@
-import { batchesOf, feedsOf } from "./batches.js";
+import { batchesOf, feedsOf, rowsOf } from "./batches.js";
 import { WIDTH, type LearnedType } from "./learned-types.js";
 import { decodeSentence, type SentenceReading } from "./decode.js";
 import type { ReaderLabels } from "./labels.js";
+import type { Link } from "../../model/index.js";
+import { linksOf, LinkVectors } from "./links.js";
 import type { Session } from "../../kit/inference/session.js";
 import { WordPiece } from "./wordpiece.js";
 
@@ -23,12 +25,20 @@ const OUTPUTS = [
   "event_factuality",
   "argument",
   "sector",
+  "link",
+  "rel_heads",
   "role_rows",
   "argument_rows",
 ];
 const MEANING = "meaning";
 /** Pieces the encoder has positions for, less [CLS] and [SEP]; a longer sentence is read in parts. */
 const LONGEST = 250;
+
+/** What the reader makes of a text. Tokens of links count through all sentences. */
+export interface TextReading {
+  readonly sentences: readonly SentenceReading[];
+  readonly links: readonly Link[];
+}
 
 /** The trained reader over an inference session. */
 export class Reader {
@@ -44,28 +54,33 @@ export class Reader {
     this.pieces = new WordPiece(vocabulary);
   }
 
-  /** Reads sentences given as words; one reading a sentence, in the order given, whatever the batches. */
-  async read(sentences: readonly (readonly string[])[]): Promise<SentenceReading[]> {
+  /** Reads the consecutive sentences of one text, given as words; one reading a sentence, in the order given, and what words link. */
+  async read(sentences: readonly (readonly string[])[]): Promise<TextReading> {
     const parts = sentences.flatMap((words, sentence) => this.cut(words).map((part) => ({ ...part, sentence })));
     const encoded = parts.map((part) => this.pieces.encode(part.words));
     const readings: SentenceReading[][] = sentences.map(() => []);
     const done: (SentenceReading | undefined)[] = parts.map(() => undefined);
-    for (const batch of batchesOf(encoded)) {
-      const chosen = batch.map((i) => encoded[i]).filter((e) => e !== undefined);
+    const links = new LinkVectors(parts.map((part) => part.words.length));
+    for (const batch of batchesOf(rowsOf(encoded), encoded)) {
+      const chosen = batch.map((row) => row.flatMap((i) => encoded[i] ?? []));
       const outputs = await this.session.run(feedsOf(chosen), this.learned.length > 0 ? [...OUTPUTS, MEANING] : OUTPUTS);
-      batch.forEach((i, b) => (done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels, this.learned)));
+      batch.flat().forEach((i, b) => {
+        done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels, this.learned);
+        if (outputs["link"] !== undefined) links.take(i, outputs["link"], b);
+      });
     }
     parts.forEach((part, i) => {
       const reading = done[i];
       if (reading !== undefined) readings[part.sentence]?.push(reading);
     });
-    return readings.map(joined);
+    const whole = readings.map(joined);
+    return { sentences: whole, links: linksOf(whole, links, this.labels.link) };
   }
 
   /** The reader's view of each word of a sentence, for learning types from examples. Words beyond the longest sentence it takes are left out. */
   async views(words: readonly string[]): Promise<Float32Array[]> {
     const part = this.cut(words)[0]?.words ?? [];
-    const { data } = (await this.session.run(feedsOf([this.pieces.encode(part)]), [MEANING]))[MEANING] ?? { data: new Float32Array() };
+    const { data } = (await this.session.run(feedsOf([[this.pieces.encode(part)]]), [MEANING]))[MEANING] ?? { data: new Float32Array() };
     return part.map((_, w) => data.slice(w * WIDTH, (w + 1) * WIDTH));
   }
 

@@ -1,3 +1,5 @@
+import type { LinkKind } from "../../model/index.js";
+
 /** models/reader-en/labels.json: the names behind every output column, in order. Tag sets are BIO ("O", "B-PER", "I-PER"…). */
 export interface ReaderLabels {
   readonly upos: readonly string[];
@@ -11,4 +13,5 @@ export interface ReaderLabels {
   readonly argument: readonly string[];
   /** "-" is no sector. */
   readonly sector: readonly string[];
+  readonly link: readonly LinkKind[];
 }

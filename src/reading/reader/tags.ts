@@ -21,18 +21,17 @@ export interface TaggedSpan {
  * Viterbi over BIO tags: the best sequence in which no I- follows another kind.
  *
  * @param scores a row of `tags.length` scores a word, from offset `at`, `words` rows.
- * @param favour added to every score but O's: above 0, spans are found that are less likely than not.
  */
-export function decodeSpans(scores: Float32Array, at: number, words: number, tags: readonly string[], favour = 0): TaggedSpan[] {
+export function decodeSpans(scores: Float32Array, at: number, words: number, tags: readonly string[]): TaggedSpan[] {
   const width = tags.length;
   let anything = false;
   for (let w = 0; w < words && !anything; w++) {
     const row = at + w * width;
-    for (let t = 1; t < width; t++) if ((scores[row + t] ?? 0) + favour > (scores[row] ?? 0)) anything = true;
+    for (let t = 1; t < width; t++) if ((scores[row + t] ?? 0) > (scores[row] ?? 0)) anything = true;
   }
   // Most rows hold nothing but O; then O everywhere is also the best path.
   if (!anything) return [];
-  const path = bestPath(scores, at, words, tags, favour);
+  const path = bestPath(scores, at, words, tags);
   const spans: TaggedSpan[] = [];
   for (let w = 0; w < words; w++) {
     if (!tags[path[w] ?? 0]?.startsWith("B-")) continue;
@@ -46,11 +45,11 @@ export function decodeSpans(scores: Float32Array, at: number, words: number, tag
   return spans;
 }
 
-function bestPath(scores: Float32Array, at: number, words: number, tags: readonly string[], favour: number): number[] {
+function bestPath(scores: Float32Array, at: number, words: number, tags: readonly string[]): number[] {
   const width = tags.length;
   const back = new Int32Array(words * width);
   let best = new Float64Array(width).fill(-Infinity);
-  for (let t = 0; t < width; t++) if (!tags[t]?.startsWith("I-")) best[t] = (scores[at + t] ?? 0) + (t > 0 ? favour : 0);
+  for (let t = 0; t < width; t++) if (!tags[t]?.startsWith("I-")) best[t] = scores[at + t] ?? 0;
   // Tags stand as O, B-x, I-x, B-y, I-y…: an I- may follow its own B- (one before it) or itself.
   for (let w = 1; w < words; w++) {
     const next = new Float64Array(width);
@@ -60,7 +59,7 @@ function bestPath(scores: Float32Array, at: number, words: number, tags: readonl
       let from = top;
       if (tags[t]?.startsWith("I-")) from = (best[t] ?? 0) > (best[t - 1] ?? 0) ? t : t - 1;
       back[w * width + t] = from;
-      next[t] = (best[from] ?? 0) + (scores[at + w * width + t] ?? 0) + (t > 0 ? favour : 0);
+      next[t] = (best[from] ?? 0) + (scores[at + w * width + t] ?? 0);
     }
     best = next;
   }

@@ -1,15 +1,15 @@
 import type { Report } from "../../model/index.js";
-import { isKnownOutlet, plain } from "./gazetteer.js";
+import { bareOutlet, outletOf } from "./gazetteer.js";
 import { passages } from "./mention.js";
 
-/** An outlet's name as outlets are compared: "The Harbour Gazette" and "Harbour Gazette" are one, "Xinhua News Agency" is Xinhua. */
-export const outletName = (name: string): string =>
-  plain(name)
-    .replace(/^the /, "")
-    .replace(/ (?:news agency|news service|newswire|agency)$/, "");
+/** An outlet's name as outlets are compared: bare, and one for all names that the codebook knows it by ("AFP", "afp.com"). */
+export function outletName(name: string): string {
+  const bare = bareOutlet(name);
+  return outletOf(bare) ?? bare;
+}
 
 /** Whether the codebook has it among the media, by its `outletName`. */
-export const isOutlet = (name: string): boolean => isKnownOutlet(name) || isKnownOutlet(`the ${name}`);
+export const isOutlet = (name: string): boolean => outletOf(name) !== undefined;
 
 const NAME = String.raw`(?:[Tt]he\s+)?(\p{Lu}[\p{L}\p{M}\d&.'’-]*(?:\s+(?:of|the|and)?\s*\p{Lu}[\p{L}\p{M}\d&.'’-]*){0,4})`;
 const CREDITED = new RegExp(

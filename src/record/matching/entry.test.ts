@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoredEvent } from "../../model/record.js";
+import { outletName } from "./cites.js";
 import { entryOf, type Carried } from "./entry.js";
 
 const carried = (
@@ -36,6 +37,12 @@ describe("an entry", () => {
   it("counts a publisher once, and with whatever family it ever copied from", () => {
     expect(entryOf([carried(1), carried(2, { publisher: "Paper 1" })]).independent).toBe(1);
     expect(entryOf([carried(1, { family: "w" }), carried(2, { publisher: "Paper 1" }), carried(3, { family: "w" })]).independent).toBe(1);
+  });
+  it("counts an outlet once under all its names, and whoever cites it under another", () => {
+    expect(entryOf([carried(1, { publisher: "AFP" }), carried(2, { publisher: "Agence France-Presse" })]).independent).toBe(1);
+    expect(entryOf([carried(1, { publisher: "www.reuters.com" }), carried(2, { publisher: "Reuters UK" })]).independent).toBe(1);
+    expect(entryOf([carried(1, { publisher: "AP" }), carried(2, { cites: ["the associated press"].map(outletName) })]).independent).toBe(1);
+    expect(entryOf([carried(1, { publisher: "AFP" }), carried(2, { publisher: "AP" })]).independent).toBe(2);
   });
   it("is firm where three independent sources make it sure", () => {
     expect(entryOf([1, 2, 3].map((id) => carried(id))).firmness).toMatchObject({ standing: "firm" });

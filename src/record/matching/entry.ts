@@ -1,5 +1,6 @@
 import type { Entry, Firmness, StoredEvent } from "../../model/record.js";
 import { isOutlet, outletName } from "./cites.js";
+import { outletOf } from "./gazetteer.js";
 import { firmnessOf } from "./firmness.js";
 
 /** Of a stored event, what an entry is counted from. */
@@ -71,7 +72,11 @@ function sourcesOf(carried: readonly Carried[]): ReadonlyMap<number, string> {
     names.set(event.report, source);
     if (family !== null) join(source, `family ${family}`);
     // A name that no list of outlets has is one where it brought out a report of this happening itself.
-    for (const name of cites) if (own.has(name) || isOutlet(name)) join(source, `by ${name}`);
+    for (const cited of cites) {
+      // What was put in by an earlier release has names as they were then.
+      const name = outletOf(cited) ?? cited;
+      if (own.has(name) || isOutlet(name)) join(source, `by ${name}`);
+    }
   }
   return new Map([...names].map(([report, name]) => [report, root(name)]));
 }

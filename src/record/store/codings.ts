@@ -1,12 +1,13 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Rarity } from "../matching/index.js";
-import type { Event, Report } from "../../model/index.js";
+import type { Event, Relation, Report } from "../../model/index.js";
 import { anyNumber, recordset } from "./batch.js";
 import { refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
 import { placeTexts } from "./families.js";
 import { linkNodes, unlinkNodes } from "./layer.js";
 import { mentionLayer, mentionsOfReports, putMentions, type NumberedEvent } from "./mentions.js";
+import { putRelations } from "./relations.js";
 import { newEntries, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putReports, retire, type Placed, type Retired } from "./reports.js";
 import { storableJson } from "./storable.js";
@@ -15,6 +16,8 @@ import type { Tables } from "./tables.js";
 export interface CodedReport {
   readonly report: Report;
   readonly events: readonly Event[];
+  /** The lasting ties that it states; none where left out. */
+  readonly relations?: readonly Relation[];
 }
 
 export interface Put {
@@ -51,6 +54,10 @@ export async function putCoded(
     });
     const codings = await insertCodings(tx, run, first);
     const fresh = [...first].filter(([id]) => codings.has(id));
+    await putRelations(
+      tx,
+      fresh.map(([report, { relations = [] }]) => ({ report, coding: codings.get(report)?.id ?? 0, relations })),
+    );
     const recoded = await retire(
       tx,
       fresh.filter(([id, { latest }]) => latest && codings.get(id)?.again === true).map(([id]) => id),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Event } from "../../model/index.js";
+import type { Event, Relation, Report } from "../../model/index.js";
 import * as store from "./index.js";
 import { clear, KINDS, type Kind } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
@@ -78,6 +78,26 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  test("holds ids, addresses and names longer than an index takes, and knows them again", async () => {
+    // Random letters: a database makes others small enough.
+    const long = (seed: number): string => Array.from({ length: 4000 }, (_, i) => ((seed + i) * 2654435761 + i * i).toString(36)).join("");
+    const given: Partial<Report>[] = [
+      { id: long(1) },
+      { publisher: long(2) },
+      { published: long(3) },
+      { url: `https://gazette.example/${long(4)}` },
+    ];
+    for (const one of given) {
+      const versions = ["once", "twice"].map((text) => ({
+        report: aReport(`${text} ${Object.keys(one).join()}`, { id: "same", ...one }),
+        events: [],
+      }));
+      const [first, second] = await put(versions);
+      expect(await store.getReport(record.db, first?.report ?? 0)).toMatchObject({ latest: false, report: versions[0]?.report });
+      expect(await store.getReport(record.db, second?.report ?? 0)).toMatchObject({ version: 2, latest: true });
+    }
   });
 
   test("the same report twice is once, in one batch and later", async () => {
@@ -262,6 +282,47 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
     expect(await store.series(record.db, { actor: "FRA" }, "day")).toEqual([]);
   });
 
+  test("lasting ties are one each, with everyone who states them now", async () => {
+    const side = (name: string, country: string | null, sector: string | null = "GOV") => ({ ...aParty(name, country, sector) });
+    const tie = (kind: Relation["kind"], first: Relation["first"], second: Relation["second"]): Relation => ({
+      kind,
+      first,
+      second,
+      text: "ally",
+      start: 10,
+      end: 14,
+      speakers: [],
+      why: "an ally",
+    });
+    const [russia, syria, iran] = [side("Russia", "RUS"), side("Syria", "SYR"), side("Iran", "IRN")];
+    const movement = side("the movement", "YEM", "REB");
+    const report = (n: number, publisher: string) =>
+      aReport(`Russia, an ally ${n}`, { id: `r${n}`, publisher, published: `2020-01-0${n}` });
+    await put([
+      { report: report(1, "A"), events: [], relations: [tie("alliance", russia, syria), tie("backing", iran, movement)] },
+      { report: report(2, "B"), events: [], relations: [tie("alliance", syria, russia)] },
+      { report: report(3, "A"), events: [anEvent()] },
+    ]);
+    const found = await store.listRelations(record.db, {}, 10);
+    expect(found).toMatchObject([
+      { kind: "alliance", reports: 2, publishers: ["A", "B"], from: "2020-01-01", to: "2020-01-02" },
+      { kind: "backing", reports: 1, first: { name: "Iran" }, second: { sector: "REB" } },
+    ]);
+    expect(found[0]?.statements).toMatchObject([
+      { reportId: "r2", publisher: "B", text: "ally", passage: "Russia, an ally 2" },
+      { reportId: "r1", publisher: "A" },
+    ]);
+    const kinds = async (filter: store.RelationFilter) => (await store.listRelations(record.db, filter, 10)).map(({ kind }) => kind);
+    expect(await kinds({ actor: "SYR", recipient: "RUS" })).toEqual(["alliance"]);
+    expect(await kinds({ actor: "YEM" })).toEqual([]);
+    expect(await kinds({ actor: "IRN", recipient: "YEMREB" })).toEqual(["backing"]);
+    expect(await kinds({ since: "2020-01-02" })).toEqual(["alliance"]);
+    expect(await kinds({ until: "2020-01-01", kind: "backing" })).toEqual(["backing"]);
+    // Coded anew, a report states what the new coding found, and nothing else.
+    await put([{ report: report(1, "A"), events: [], relations: [] }], { ...VERSIONS, model: "2" });
+    expect(await store.listRelations(record.db, {}, 10)).toMatchObject([{ kind: "alliance", reports: 1, publishers: ["B"] }]);
+  });
+
   describe("judgements", () => {
     const author = "m.hale";
     const plain = { other: null, fields: null, comment: null, author } as const;
@@ -273,6 +334,29 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       expect(Date.parse(said.time)).toBeGreaterThan(0);
       expect(await store.listJudgements(record.db)).toEqual([{ ...said, comment: "see line 2\ufffd" }]);
       expect(await store.listJudgements(record.db, [report + 1])).toEqual([]);
+    });
+    test("come with the events that they were said of, under whatever versions", async () => {
+      const report = aReport("Russia met Iran.");
+      const [placed] = await put([{ report, events: [anEvent()] }]);
+      const about = { report: placed?.report ?? 0, start: 7, end: 10 };
+      const right = await store.putJudgement(record.db, { ...plain, verdict: "right", about });
+      await store.putJudgement(record.db, { ...plain, verdict: "comment", about, comment: "as seen" });
+      const later = await store.startRun(record.db, { ...VERSIONS, model: "2" }, new Date(Date.now() + 60_000).toISOString());
+      const again = { report, events: [anEvent({ type: "AGREE" }), anEvent({ start: 20, end: 24 })] };
+      await store.putCoded(record.db, later, [again], RARITY);
+      await put([{ report: aReport("Nobody judged this."), events: [anEvent()] }]);
+      const judged = [];
+      for await (const one of store.judgedReports(record.db)) judged.push(one);
+      expect(judged).toMatchObject([
+        {
+          report,
+          current: [
+            { type: "AGREE", start: 7 },
+            { type: "CONSULT", start: 20 },
+          ],
+          verdicts: [{ judgement: right, event: { type: "CONSULT", start: 7 } }],
+        },
+      ]);
     });
     test("merge and split take effect and outlive recoding", async () => {
       const coded = ["a", "b"].map((text, i) => {

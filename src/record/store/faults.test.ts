@@ -3,12 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { eventPages, listEntries, listRuns, openRecord, putCoded, startRun, totals, type OpenRecord } from "./index.js";
+import { eventPages, listRuns, openRecord, putCoded, startRun, told, totals, type OpenRecord } from "./index.js";
 import { ownIdentity } from "../../kit/lock/process.js";
-import { makeFolders, serverPrograms, startServer, type Folders } from "./places.fixture.js";
-import { anEvent, aReport, RARITY, twoEvents, VERSIONS } from "./values.fixture.js";
+import { makeFolders, serverPrograms, startServer, type Folders, type Server } from "./places.fixture.js";
+import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
+import { expectWhole, putBatch } from "./whole.fixture.js";
 
 let folders: Folders;
 beforeAll(async () => {
@@ -18,6 +20,10 @@ afterAll(() => folders.remove(), 60_000);
 
 const PUTTER = fileURLToPath(new URL("putter.fixture.ts", import.meta.url));
 const WAIT = 180_000;
+/** How often owner and server are killed. */
+const KILLS = Number(process.env["RECORD_KILLS"] ?? 3);
+/** Within about this time the program is up and has opened the record. Milliseconds. */
+const START = 2000;
 
 interface Putter {
   /** Lines that it printed: how it holds the record, then the batches that were acknowledged. */
@@ -39,41 +45,26 @@ function putter(folder: string, name: string, count: number, onLine: (lines: rea
   return { lines, kill: () => void child.kill("SIGKILL"), ended: new Promise((resolve) => child.on("close", resolve)) };
 }
 
-/** Every batch of these is there once and whole; others may be, but none in part. */
-async function expectWhole({ db }: OpenRecord, acknowledged: readonly string[]): Promise<void> {
-  const reports = await db.selectFrom("reports").select(["id", "text"]).execute();
-  const texts = new Set(reports.map((r) => r.text));
-  expect(texts.size).toBe(reports.length);
-  expect(reports.length % 3).toBe(0);
-  expect(acknowledged.flatMap((batch) => [0, 1, 2].map((n) => `${batch} ${n}`)).filter((text) => !texts.has(text))).toEqual([]);
-  const { events, entries } = await totals(db);
-  expect(events).toBe(2 * reports.length);
-  const told = await listEntries(db, {}, 100_000);
-  expect([told.length, told.reduce((sum, { mentions }) => sum + mentions.length, 0)]).toEqual([entries, events]);
-  let seen = 0;
-  for await (const page of eventPages(db, { actor: "RUS" })) seen += page.length;
-  expect(seen).toBe(2 * reports.length);
-}
-
 const put = async ({ db }: OpenRecord, text: string, versions = VERSIONS) =>
   putCoded(db, await startRun(db, versions, new Date().toISOString()), [{ report: aReport(text), events: [anEvent()] }], RARITY);
 
 describe("the owner of a data folder", () => {
   it(
-    "killed in the middle of its puts loses nothing that was acknowledged",
+    `killed ${KILLS} times loses nothing that was acknowledged`,
     async () => {
       const folder = folders.folder();
       const acknowledged: string[] = [];
-      for (let round = 0; round < 5; round++) {
+      for (let round = 0; round < KILLS; round++) {
         const name = `round ${round}`;
-        const killAfter = Math.floor(Math.random() * 12);
-        const delay = Math.random() * 8;
+        // Every third time it is killed at some moment of its start, else among its puts.
+        const [killAfter, delay] = round % 3 === 2 ? [0, START * Math.random()] : [1 + Math.floor(Math.random() * 12), Math.random() * 8];
         const child = putter(folder, name, 1000, (lines) => {
-          if (lines.length - 1 >= killAfter) setTimeout(child.kill, delay);
+          if (killAfter > 0 && lines.length >= killAfter) setTimeout(child.kill, delay);
         });
+        if (killAfter === 0) setTimeout(child.kill, delay);
         await child.ended;
         const [how, ...batches] = child.lines;
-        expect(how).toBe("owner");
+        if (killAfter > 0) expect(how).toBe("owner");
         acknowledged.push(...batches.map((batch) => `${name} ${batch}`));
       }
       const record = await openRecord({ folder });
@@ -81,7 +72,26 @@ describe("the owner of a data folder", () => {
       await expectWhole(record, acknowledged);
       await record.close();
     },
-    WAIT,
+    WAIT + KILLS * 10_000,
+  );
+
+  it(
+    "killed while it makes the record leaves what can be opened",
+    async () => {
+      for (let round = 0; round < Math.ceil(KILLS / 5); round++) {
+        const folder = folders.empty();
+        const child = putter(folder, "first", 1000, (lines) => lines.length > 1 && child.kill());
+        setTimeout(child.kill, 2 * START * Math.random());
+        await child.ended;
+        const record = await openRecord({ folder });
+        await expectWhole(
+          record,
+          child.lines.slice(1).map((batch) => `first ${batch}`),
+        );
+        await record.close();
+      }
+    },
+    WAIT + KILLS * 10_000,
   );
 
   it(
@@ -223,27 +233,26 @@ describe("the lock", () => {
 
 const server = serverPrograms === null ? "a server: NOT TESTED, none is under /usr/lib/postgresql" : "a server";
 describe.skipIf(serverPrograms === null)(server, () => {
+  let postgres: Server;
+  beforeAll(async () => {
+    postgres = await startServer(serverPrograms ?? "");
+  }, WAIT);
+  afterAll(() => postgres.remove(), WAIT);
+
   it(
-    "killed in the middle of puts loses nothing that was acknowledged, and the same program goes on",
+    `killed ${KILLS} times in the middle of puts loses nothing that was acknowledged, and the same program goes on`,
     async () => {
-      const postgres = await startServer(serverPrograms ?? "");
       const record = await openRecord({ url: postgres.database() });
       const run = await startRun(record.db, VERSIONS, new Date().toISOString());
       const acknowledged: string[] = [];
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < KILLS; round++) {
         const until = Math.floor(Math.random() * 20);
         let killing: Promise<void> | null = null;
         try {
           for (let i = 0; ; i++) {
             if (i === until) killing = postgres.kill();
             const batch = `${round} ${i}`;
-            const reports = [0, 1, 2].map((n) => aReport(`${batch} ${n}`));
-            await putCoded(
-              record.db,
-              run,
-              reports.map((report, n) => ({ report, events: twoEvents(100 * round + 3 * i + n) })),
-              RARITY,
-            );
+            await putBatch(record, run, batch, 100 * round + 3 * i);
             acknowledged.push(batch);
           }
         } catch {
@@ -253,7 +262,28 @@ describe.skipIf(serverPrograms === null)(server, () => {
       }
       await expectWhole(record, acknowledged);
       await record.close();
-      await postgres.remove();
+    },
+    WAIT + KILLS * 10_000,
+  );
+
+  it.each(["reports", "codings", "mentions", "events", "entries"])(
+    "whose connection drops in the transaction that writes %s has it whole or not at all, and takes it again",
+    async (table) => {
+      const record = await openRecord({ url: postgres.database() });
+      const run = await startRun(record.db, VERSIONS, new Date().toISOString());
+      // The second write ends its own connection, from within.
+      await sql`create sequence writes`.execute(record.db);
+      await sql`create function cut() returns trigger language plpgsql as $$ begin
+        if nextval('writes') = 2 then perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); end if; return new; end $$`.execute(
+        record.db,
+      );
+      await sql`create trigger cut before insert or update on ${sql.table(table)} for each row execute function cut()`.execute(record.db);
+      const lost = await putBatch(record, run, "a", 0).catch(told);
+      expect(lost).toMatchObject({ code: "E_RECORD_UNREACHABLE" });
+      expect(await totals(record.db)).toMatchObject({ reports: 0, events: 0, entries: 0 });
+      await putBatch(record, run, "a", 0);
+      await expectWhole(record, ["a"]);
+      await record.close();
     },
     WAIT,
   );

@@ -10,7 +10,7 @@ export function keysOf(event: Event): string[] {
   return [...keys];
 }
 
-function partyKeys({ country, sector, name }: Party): string[] {
+export function partyKeys({ country, sector, name }: Pick<Party, "country" | "sector" | "name">): string[] {
   return [...(country === null ? [] : [country, ...(sector === null ? [] : [country + sector])]), nameKey(name)];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, statfsSync, statSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { AnnalistError } from "../../kit/errors.js";
 import { lockPath, takeLock, type Held } from "../../kit/lock/lock.js";
+import { isFull, NO_ROOM } from "./loss.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { pgliteDialect } from "./pglite-dialect.js";
 import { pause, serveFolder, serves } from "./serve.js";
@@ -36,15 +37,34 @@ const INT8 = 20;
 const DATE = 1082;
 const PARSERS: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text: string) => text };
 
-/** Opens a record, makes it where it is not there, and brings its tables up to date. Throws E_RECORD_LOCKED, E_RECORD_UNREACHABLE, E_RECORD_VERSION. */
+/** Opens a record, makes it where it is not there, and brings its tables up to date. Throws E_RECORD_LOCKED, E_RECORD_UNREACHABLE, E_RECORD_FULL, E_RECORD_VERSION. */
 export async function openRecord(place: Place): Promise<OpenRecord> {
   if ("url" in place) return openServer(place.url);
   const folder = resolve(place.folder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return await openFolder(folder);
   } catch (cause) {
-    throw new AnnalistError("E_RECORD_UNREACHABLE", (cause as Error).message, folder, { cause });
+    throw unopened(cause, folder);
   }
+}
+
+/** What keeps a record from being opened, with its code. */
+function unopened(cause: unknown, where: string, message = (cause as Partial<Error>).message ?? ""): AnnalistError {
+  if (cause instanceof AnnalistError) return cause;
+  const full = isFull(cause) || (cause instanceof Error && cause.message.startsWith("PGlite failed") && !hasRoom(where));
+  return new AnnalistError(full ? "E_RECORD_FULL" : "E_RECORD_UNREACHABLE", message === "" && full ? NO_ROOM : message, where, { cause });
+}
+
+/** The next file of the embedded database's log takes so much. Bytes. */
+const LOG_FILE = 16 * 2 ** 20;
+
+function hasRoom(folder: string): boolean {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > LOG_FILE;
+}
+
+async function openFolder(folder: string): Promise<OpenRecord> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const socket = socketOf(folder);
   for (const until = performance.now() + PATIENCE; ; await pause(100)) {
     const attempt = await takeLock(folder, socket, serves);
@@ -93,16 +113,20 @@ async function own(folder: string, socket: string, held: Held): Promise<OpenReco
       how: "owner",
       async close() {
         await service.close();
-        await turns.take();
-        await open.close();
-        held.release();
+        try {
+          if (turns.broken === null) {
+            await turns.take();
+            await open.close();
+          }
+        } finally {
+          held.release();
+        }
       },
     };
   } catch (cause) {
     await database?.close().catch(() => {});
     held.release();
-    if (cause instanceof AnnalistError) throw cause;
-    throw new AnnalistError("E_RECORD_UNREACHABLE", (cause as Error).message, folder, { cause });
+    throw cause;
   }
 }
 
@@ -143,8 +167,7 @@ async function checked(
     return { db, how, close: () => db.destroy() };
   } catch (cause) {
     await db.destroy();
-    if (cause instanceof AnnalistError) throw cause;
     const { code, message } = cause as Error & { code?: string };
-    throw new AnnalistError("E_RECORD_UNREACHABLE", code ?? message, where, { cause });
+    throw unopened(cause, where, code ?? message);
   }
 }

@@ -26,7 +26,7 @@ class PgliteDriver implements Driver {
   ) {}
   async init(): Promise<void> {}
   async acquireConnection(): Promise<PgliteConnection> {
-    return new PgliteConnection(this.database, await this.turns.take());
+    return new PgliteConnection(this.database, this.turns, await this.turns.take());
   }
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin"));
@@ -46,11 +46,18 @@ class PgliteDriver implements Driver {
 class PgliteConnection implements DatabaseConnection {
   constructor(
     private readonly database: PGlite,
+    private readonly turns: Turns,
     readonly release: () => void,
   ) {}
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, affectedRows } = await this.database.query<R>(sql, [...parameters]);
-    return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };
+    if (this.turns.broken !== null) throw this.turns.broken;
+    try {
+      const { rows, affectedRows } = await this.database.query<R>(sql, [...parameters]);
+      return affectedRows === undefined ? { rows } : { rows, numAffectedRows: BigInt(affectedRows) };
+    } catch (error) {
+      this.turns.note(error);
+      throw error;
+    }
   }
   // eslint-disable-next-line require-yield
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

@@ -64,8 +64,10 @@ export async function startServer(programs: string): Promise<Server> {
 }
 
 export interface Folders {
-  /** A fresh data folder. */
+  /** A data folder with an empty record in it. */
   folder(): string;
+  /** The path of a data folder that is not there yet. */
+  empty(): string;
   remove(): void;
 }
 
@@ -81,6 +83,7 @@ export async function makeFolders(): Promise<Folders> {
       cpSync(first, folder, { recursive: true });
       return folder;
     },
+    empty: () => join(root, String(++count)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

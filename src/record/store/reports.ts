@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import type { Report } from "../../model/index.js";
 import { anyNumber, anyOf, recordset } from "./batch.js";
 import { addressOf } from "../../kit/likeness/address.js";
-import { contentHash, storable, storableJson } from "./storable.js";
+import { contentHash, indexable, storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
 
 export interface StoredReport {
@@ -59,7 +59,7 @@ const rowOf = (report: Report) => {
     key: id,
     url,
     page: pageOf(report),
-    address: url === null ? null : addressOf(url),
+    address: addressIn(url),
     title,
     publisher,
     published,
@@ -78,8 +78,13 @@ const rowOf = (report: Report) => {
  * come again in every file.
  */
 function pageOf({ id, url, publisher, published }: Report): string | null {
-  if (url !== null) return storable(url);
-  return publisher === null || published === null ? null : storable(`${publisher} ${published} ${id}`);
+  if (url !== null) return indexable(url);
+  return publisher === null || published === null ? null : indexable(`${publisher} ${published} ${id}`);
+}
+
+function addressIn(url: string | null): string | null {
+  const address = url === null ? null : addressOf(url);
+  return address === null ? null : indexable(address);
 }
 
 /** In groups that hold a page once each, so that two versions in one batch are numbered one after the other. */

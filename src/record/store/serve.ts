@@ -28,7 +28,11 @@ export async function serveFolder(database: PGlite, turns: Turns, socket: string
   // The service alone does not keep the program running.
   server.unref();
   return {
-    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    async close() {
+      // Nobody waits for a database that will not answer.
+      if (turns.broken !== null) await Promise.all([...handlers.values()].map((handler) => handler.detach(true)));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export class SharedQueue {
 
   async #run(id: number, client: Client, message: Uint8Array, onData: (data: Uint8Array) => void): Promise<number> {
     if (message[0] === TERMINATE || client.gone) return 0;
+    if (this.turns.broken !== null) throw this.turns.broken;
     client.end ??= await this.turns.take();
     if (client.timer !== null) clearTimeout(client.timer);
     let [bytes, last] = [0, new Uint8Array()];
@@ -42,9 +43,12 @@ export class SharedQueue {
       onRawData: (data) => {
         bytes += data.length;
         last = data.slice(-6);
+        this.turns.note(errorIn(data));
         onData(data);
       },
     });
+    // Whoever broke it waits for an answer that will not come.
+    if (this.turns.broken !== null) throw this.turns.broken;
     if (idle(last)) this.#end(client);
     else client.timer = setTimeout(() => this.drop(id), SILENCE).unref();
     return bytes;
@@ -73,6 +77,7 @@ export class SharedQueue {
     await client.tail;
     this.#clients.delete(id);
     if (client.end === null) return;
+    if (this.turns.broken !== null) return this.#end(client);
     try {
       // After an error the database passes over everything up to a Sync.
       await this.database.execProtocolRaw(SYNC);
@@ -81,6 +86,19 @@ export class SharedQueue {
       this.#end(client);
     }
   }
+}
+
+const ERROR = 0x45;
+/** Of an answer's messages, the first error, as far as `Turns` looks at it. */
+function errorIn(data: Uint8Array): { severity: string; message: string } | null {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  for (let at = 0; at + 5 <= data.length; at += 1 + Math.max(4, view.getInt32(at + 1))) {
+    if (data[at] !== ERROR) continue;
+    const fields = new TextDecoder().decode(data.subarray(at + 5, at + 1 + view.getInt32(at + 1))).split("\0");
+    const field = (name: string): string => fields.find((text) => text.startsWith(name))?.slice(1) ?? "";
+    return { severity: field("V"), message: field("M") };
+  }
+  return null;
 }
 
 /** ReadyForQuery, outside of a transaction. */

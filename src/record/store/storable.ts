@@ -6,6 +6,15 @@ import type { Report } from "../../model/index.js";
  */
 export const storable = (text: string): string => text.replace(/[\0\p{Surrogate}]/gu, "\ufffd");
 
+/** Bytes that an index surely takes. */
+const INDEXED = 1000;
+
+/** Text as an index can hold it: what is longer stands by its hash. */
+export function indexable(text: string): string {
+  const whole = storable(text);
+  return Buffer.byteLength(whole) <= INDEXED ? whole : `sha256:${createHash("sha256").update(whole).digest("base64url")}`;
+}
+
 /** JSON of a value with every string storable. */
 export const storableJson = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === "string" ? storable(part) : part));

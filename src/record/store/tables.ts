@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType, RawBuilder } from "kysely";
-import type { Event, Evidence, Factuality, Firmness, Report, Verdict } from "../../model/index.js";
+import type { Event, Evidence, Factuality, Firmness, Relation, RelationKind, Report, Side, Verdict } from "../../model/index.js";
 import type { ActJson } from "./acts.js";
 import type { ToldJson } from "./mentions.js";
 
@@ -89,6 +89,22 @@ export interface Tables {
   wordings: { id: Generated<number>; digest: string; bands: number[]; shingles: Uint8Array; family: number };
   mentions: { id: number; report: number; level: number; key: string; told: Json<ToldJson>; cites: string[] };
   acts: { id: number; level: number; key: string; act: Json<ActJson>; story: number };
+  relations: {
+    id: Generated<number>;
+    coding: number;
+    report: number;
+    kind: RelationKind;
+    one: string;
+    two: string;
+    first: Json<Side>;
+    second: Json<Side>;
+    words: string;
+    start_at: number;
+    end_at: number;
+    speakers: Json<Relation["speakers"]>;
+    why: string;
+    keys: string[];
+  };
   judgements: {
     id: Generated<number>;
     report: number;

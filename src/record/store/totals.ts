@@ -8,7 +8,7 @@ export interface Totals {
   readonly events: number;
   readonly entries: number;
   readonly judgements: number;
-  /** Reports that were set aside, by error code. */
+  /** What was set aside, by error code: a place once, in however many runs. */
   readonly failures: Readonly<Record<string, number>>;
   readonly bytes: number;
 }
@@ -23,7 +23,7 @@ export async function totals(db: Kysely<Tables>): Promise<Totals> {
   const failures = await db
     .selectFrom("failures")
     .select("code")
-    .select(sql<number>`count(*)::int`.as("n"))
+    .select(sql<number>`count(distinct place)::int`.as("n"))
     .groupBy("code")
     .orderBy("code")
     .execute();

@@ -17,3 +17,9 @@ export function dateOfAddress(url: string): string | null {
   }
   return null;
 }
+
+/** The last day of the month in a page's address that names no day ("/2021/06/strike"); null where it names none. */
+export function monthOfAddress(url: string | null): [string] | null {
+  const { y, m } = /\/(?<y>(?:19|20)\d{2})[/-](?<m>0[1-9]|1[0-2])(?=\/)/u.exec(url ?? "")?.groups ?? {};
+  return y === undefined ? null : [new Date(Date.UTC(Number(y), Number(m), 0)).toISOString().slice(0, 10)];
+}

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { dateOfAddress } from "./address.js";
+import { languagesOf } from "./months.js";
 import { orderOf } from "./order.js";
 import { momentOf } from "./said.js";
-import { dateAmong } from "./shown.js";
+import { dateAmong, dateAnywhere, dateOpening, updateAmong, type DatesOf } from "./shown.js";
+import { unfinishedIn, type Known } from "./unfinished.js";
 import { datesIn, type Order } from "./written.js";
 
 describe("dates as lines show them", () => {
@@ -51,16 +53,91 @@ describe("dates as lines show them", () => {
     expect(datesIn("Updated 5 May 2021, first published May 3, 2021", null).map((d) => d.date)).toEqual(["2021-05-05", "2021-05-03"]));
 });
 
+const whole: DatesOf = (line) => datesIn(line, null).map((date) => ({ ...date, from: "text" }));
 describe("which of the dates of lines", () => {
   it.each<readonly [lines: string[], date: string | null]>([
     [["Updated 5 May 2021 | Posted 3 May 2021"], "2021-05-03"],
     [["Last modified: 5 May 2021", "3 May 2021, 10:15"], "2021-05-03"],
     [["Published", "3 May 2021", "Updated", "5 May 2021"], "2021-05-03"],
     [["Updated 5 May 2021"], "2021-05-05"],
+    [["Updated May 7, 2021", "May 5, 2021"], "2021-05-05"],
     [["© 2 May 2021 The House", "Story of 3 May 2021"], "2021-05-03"],
     [["The pact was signed by both of the navies on 4 May 1998 in Lisse."], null],
     [["Aktualisiert am 5. Mai 2021", "Veröffentlicht am 3. Mai 2021"], "2021-05-03"],
-  ])("%j", (lines, date) => expect(dateAmong(lines, null, false)).toBe(date));
+  ])("%j", (lines, date) => expect(dateAmong(lines, whole, false)?.date ?? null).toBe(date));
+});
+
+it.each([
+  ["01.02.2022 The harbour is open again.", "2022-02-01"],
+  ["Lund, (3 May 2021). The harbour is open again.", "2021-05-03"],
+  ["On 4 May 1998 the two navies signed the pact.", null],
+  ["The pact of 4 May 1998 is void.", null],
+])("a text that opens with its date: %s", (text, date) => expect(dateOpening(text, whole)?.date ?? null).toBe(date));
+
+it.each([
+  [["2 May 2018", "Date: 9 October 2019"], "2019-10-09"],
+  [["2 May 2018", "2 May 2018"], "2018-05-02"],
+  [["2 May 2018", "1 April 2017"], null],
+  [["Updated 2 May 2018"], null],
+])("a date anywhere: %j", (lines, date) => expect(dateAnywhere(lines, whole)?.date ?? null).toBe(date));
+
+it("a date that is called an update's is one", () =>
+  expect(updateAmong(["Posted 3 May 2021", "Last updated: May 5, 2021 9:00"], whole)?.date).toBe("2021-05-05"));
+
+describe("dates that lines leave unfinished", () => {
+  const known: Known = { order: null, languages: languagesOf(null), others: () => ["2020-11-05"], fetchedAt: "2024-03-12T01:20:00Z" };
+  const of = (line: string, more: Partial<Known> = {}): string | null => unfinishedIn(line, { ...known, ...more })[0]?.date ?? null;
+  it.each<readonly [line: string, date: string | null]>([
+    ["Nov. 3", "2020-11-03"],
+    ["3rd of November", "2020-11-03"],
+    ["Published Nov 3 at 14:20", "2020-11-03"],
+    ["Tuesday, 3 November", "2020-11-03"],
+    ["Monday, 3 November", "2014-11-03"],
+    ["Dec. 28", null],
+    ["6 November", "2020-11-06"],
+    ["11月3日", "2020-11-03"],
+    ["28.01.22 | Politik", "2022-01-28"],
+    ["1/28/22", "2022-01-28"],
+    ["3/4/22", null],
+    ["version 1.2.22 of the reader", null],
+    ["Feb. 29", null],
+    ["31 November", null],
+    ["Nov. 3, 2020", null],
+    ["page 3", null],
+    ["May 3%", null],
+    ["The pact that both of the navies signed on Nov. 3 in Lisse is void", null],
+    ["set 4", null],
+  ])("%s", (line, date) => expect(of(line, { fetchedAt: null })).toBe(date));
+  const counted: readonly (readonly [line: string, date: string | null, locale?: string])[] = [
+    ["3 hours ago", "2024-03-11"],
+    ["20 mins ago", "2024-03-12"],
+    ["1h ago", "2024-03-12"],
+    ["2d ago", "2024-03-10"],
+    ["an hour ago", "2024-03-12"],
+    ["Yesterday, 14:20", "2024-03-11"],
+    ["Yesterday", null],
+    ["Today", null],
+    ["Updated today", "2024-03-12"],
+    ["30 days ago", null],
+    ["vor 3 Stunden", "2024-03-11", "de-AT"],
+    ["il y a 2 heures", "2024-03-11", "fr"],
+    ["hace 3 días", "2024-03-09", "es"],
+    ["há 3 dias", "2024-03-09", "pt_BR"],
+    ["3 ore fa", "2024-03-11", "it"],
+    ["3 часа назад", "2024-03-11", "ru"],
+    ["منذ 3 ساعات", "2024-03-11", "ar"],
+    ["منذ ساعتين", "2024-03-11", "ar"],
+    ["3 saat önce", "2024-03-11", "tr"],
+    ["dün 14:20", "2024-03-11", "tr"],
+    ["vor 3 Stunden", null, "fr"],
+  ];
+  it.each(counted.map(([line, date, locale = "en"]) => ({ line, date, locale })))("$line $locale", ({ line, date, locale }) =>
+    expect(of(line, { languages: languagesOf(locale), others: () => [] })).toBe(date),
+  );
+  it("stay unknown where nothing finishes them", () =>
+    expect([of("Nov. 3", { others: () => [], fetchedAt: null }), of("3 hours ago", { fetchedAt: null })]).toEqual([null, null]));
+  it("say what they count from", () =>
+    expect([unfinishedIn("Nov. 3", known)[0]?.from, unfinishedIn("3 hours ago", known)[0]?.from]).toEqual(["text", "fetched"]));
 });
 
 describe("dates of metadata", () => {

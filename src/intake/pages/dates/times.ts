@@ -9,16 +9,24 @@ const ELSEWHERE: ReadonlySet<string> = new Set(["aside", "nav", "footer"]);
 const ELSEWHERE_NAMED = /related|comment|sidebar|recommend|teaser|trending/u;
 const isElsewhere = ({ name, attributes }: Tag): boolean =>
   ELSEWHERE.has(name) || ELSEWHERE_NAMED.test(attributes["class"] ?? "") || /comment/u.test(attributes["id"] ?? "");
+const UPDATED = /updated|modified/iu;
 const PUBLISHED = /published|entry-date|pubdate/iu;
 
 /** The page's time elements that may be its own, with those that say so of themselves first. */
 export const ownTimes = (times: readonly Telling[]): readonly Telling[] =>
-  times.filter((e) => closest(e, isElsewhere) === null && (PUBLISHED.test(classOf(e)) || !/updated|modified/iu.test(classOf(e))));
+  times.filter((e) => closest(e, isElsewhere) === null && (PUBLISHED.test(classOf(e)) || !UPDATED.test(classOf(e))));
 
 /** The date of those elements that are marked as the publication's. */
 export const markedTime = (times: readonly Telling[], order: Order): string | null =>
   firstOf(
     times.filter((e) => PUBLISHED.test(classOf(e)) || e.attributes["pubdate"] !== undefined),
+    (e) => valueOf(e, order),
+  );
+
+/** The date of those elements that are marked as an update's. */
+export const updatedTime = (times: readonly Telling[], order: Order): string | null =>
+  firstOf(
+    times.filter((e) => UPDATED.test(classOf(e)) && !PUBLISHED.test(classOf(e)) && closest(e, isElsewhere) === null),
     (e) => valueOf(e, order),
   );
 

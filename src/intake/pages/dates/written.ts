@@ -1,5 +1,5 @@
 import { publicationDate } from "../../dates.js";
-import { monthOf } from "./months.js";
+import { monthIn } from "./months.js";
 
 /** Which of two figures before a year is the month, where both may be. */
 export type Order = "day-first" | "month-first" | null;
@@ -33,19 +33,18 @@ export function datesIn(line: string, order: Order): Written[] {
   if (!/\d{4}/u.test(words)) return [];
   const found = FORMS.flatMap((form) =>
     [...words.matchAll(form)].flatMap((match) => {
-      const date = dateOf(match.groups ?? {}, order);
-      return date === null ? [] : [{ date, start: match.index, end: match.index + match[0].length }];
+      const { w } = match.groups ?? {};
+      const named = w === undefined ? null : monthIn(w);
+      const date = dateOf(match.groups ?? {}, named?.month ?? 0, order);
+      const skipped = w !== undefined && match[0].startsWith(w) ? (named?.at ?? 0) : 0;
+      return date === null ? [] : [{ date, start: match.index + skipped, end: match.index + match[0].length }];
     }),
   ).sort((a, b) => a.start - b.start);
   return found.filter((date, i) => date.start >= (found[i - 1]?.end ?? 0));
 }
 
-function dateOf({ y, m, w, d, a, b, s }: Record<string, string | undefined>, order: Order): string | null {
-  if (w !== undefined) {
-    const parts = w.split(" ");
-    const month = monthOf(w) || monthOf(parts[0] ?? "") || monthOf(parts.at(-1) ?? "");
-    return month === 0 ? null : iso(y, month, d);
-  }
+function dateOf({ y, m, w, d, a, b, s }: Record<string, string | undefined>, named: number, order: Order): string | null {
+  if (w !== undefined) return named === 0 ? null : iso(y, named, d);
   if (m !== undefined) return iso(y, Number(m), d);
   const [first, second] = [Number(a), Number(b)];
   if (first > 12 || first === second || s === ".") return iso(y, second, a);
@@ -58,7 +57,7 @@ export const iso = (year: string | undefined, month: number, day: string | undef
 
 /** Noughts of Arabic, Persian, Hindi and Bengali figures. */
 const NOUGHTS = [0x660, 0x6f0, 0x966, 0x9e6];
-const latinDigits = (text: string): string =>
+export const latinDigits = (text: string): string =>
   text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/gu, (digit) => {
     const code = digit.charCodeAt(0);
     return String(code - (NOUGHTS.findLast((nought) => nought <= code) ?? code));

@@ -2,10 +2,12 @@ import type { Migration } from "kysely";
 import { start } from "./0001-start.js";
 import { matching } from "./0002-matching.js";
 import { work } from "./0003-work.js";
+import { relations } from "./0004-relations.js";
 
 /** Every migration, by name, in the order of their names. One that was released is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-start": start,
   "0002-matching": matching,
   "0003-work": work,
+  "0004-relations": relations,
 };

@@ -1,0 +1,77 @@
+import type { FloatTensor } from "../../kit/inference/session.js";
+import type { Link, LinkKind } from "../../model/index.js";
+import type { SentenceReading } from "./decode.js";
+
+/** Words looked at before and after the one that points: about as far as the reader has learnt to see. */
+const [BEFORE, AFTER] = [250, 150];
+/** A target is told from this probability on; at most so many. */
+const [FLOOR, MOST] = [0.02, 10];
+const OF_TRIGGERS: readonly LinkKind[] = ["actor", "recipient", "actor country", "recipient country", "same"];
+
+/** The reader's vectors of every word of a text: for each kind of link how it points, how it is pointed at, and how it points at nothing. */
+export class LinkVectors {
+  private readonly starts: number[] = [];
+  private readonly words: number;
+  private data = new Float32Array();
+  private size = 0;
+
+  /** `lengths`: the words of each part of the text. */
+  constructor(lengths: readonly number[]) {
+    let at = 0;
+    for (const length of lengths) {
+      this.starts.push(at);
+      at += length;
+    }
+    this.words = at;
+  }
+
+  /** Keeps a part's vectors: row `b` of a tensor [sentences, words, numbers]. */
+  take(part: number, tensor: FloatTensor, b: number): void {
+    const [, words = 0, size = 0] = tensor.dims;
+    if (this.data.length === 0) [this.size, this.data] = [size, new Float32Array(this.words * size)];
+    const start = this.starts[part] ?? 0;
+    const end = this.starts[part + 1] ?? this.words;
+    this.data.set(tensor.data.subarray(b * words * size, (b * words + end - start) * size), start * size);
+  }
+
+  /** Where a word points: a softmax over the words around and nothing. */
+  from(token: number, kind: LinkKind, kinds: readonly LinkKind[]): Link {
+    const { data, size } = this;
+    const k = kinds.indexOf(kind);
+    const width = (size / kinds.length - 1) / 2;
+    const from = token * size + k * width;
+    const to = (kinds.length + k) * width;
+    const nothing = data[token * size + 2 * kinds.length * width + k] ?? 0;
+    const [first, last] = [Math.max(0, token - BEFORE), Math.min(this.words, token + AFTER)];
+    const scores = new Float64Array(last - first);
+    let top = nothing;
+    for (let w = first; w < last; w++) {
+      const other = w * size + to;
+      let sum = 0;
+      for (let i = 0; i < width; i++) sum += (data[from + i] ?? 0) * (data[other + i] ?? 0);
+      scores[w - first] = sum / Math.sqrt(width);
+      top = Math.max(top, sum / Math.sqrt(width));
+    }
+    let all = Math.exp(nothing - top);
+    for (const score of scores) all += Math.exp(score - top);
+    const targets = [...scores].map((score, i) => ({ token: first + i, p: Math.exp(score - top) / all })).filter(({ p }) => p >= FLOOR);
+    return { kind, token, nothing: Math.exp(nothing - top) / all, to: targets.sort((a, b) => b.p - a.p).slice(0, MOST) };
+  }
+}
+
+/** The links of every possible trigger and of the words of its possible parties. */
+export function linksOf(sentences: readonly SentenceReading[], vectors: LinkVectors, kinds: readonly LinkKind[]): Link[] {
+  const links: Link[] = [];
+  let base = 0;
+  for (const { upos, candidates } of sentences) {
+    const parties = new Set<number>();
+    for (const { first, arguments: spans } of candidates) {
+      for (const kind of OF_TRIGGERS) links.push(vectors.from(base + first, kind, kinds));
+      for (const span of spans)
+        if (span.kind === "actor" || span.kind === "recipient") for (let w = span.first; w < span.last; w++) parties.add(base + w);
+    }
+    for (const word of [...parties].sort((a, b) => a - b)) links.push(vectors.from(word, "country", kinds));
+    base += upos.length;
+  }
+  return links;
+}
