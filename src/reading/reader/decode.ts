@@ -137,7 +137,7 @@ function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): Candidat
 }
 
 /** A word is a candidate of a learnt type from this probability on. */
-const LIKELY = 0.3;
+const LIKELY = 0.4;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const ranked = <T extends { readonly p: number }>(items: readonly T[], floor: number, most: number): T[] =>

@@ -50,7 +50,8 @@ function contentOf(words: Words, cue: number): Span | null {
   const embedded = clauses.find((c) => tokens[c]?.deprel === "ccomp") ?? clauses[0];
   if (embedded !== undefined) {
     const { firstToken, lastToken } = syntax.range(embedded);
-    return words.span(firstToken, lastToken);
+    // A comma that parts the clause from the saying is of neither.
+    return words.span(firstToken, tokens[lastToken - 1]?.text === "," ? lastToken - 1 : lastToken);
   }
   if (isAside(words, cue)) return aside(words, tokens[cue]?.head ?? -1, cue);
   const open = syntax.children(cue, "xcomp", "obl", "obj").filter((c) => c > cue);
