@@ -53,8 +53,12 @@ export class LinkVectors {
       top = Math.max(top, sum / Math.sqrt(width));
     }
     let all = Math.exp(nothing - top);
-    for (const score of scores) all += Math.exp(score - top);
-    const targets = [...scores].map((score, i) => ({ token: first + i, p: Math.exp(score - top) / all })).filter(({ p }) => p >= FLOOR);
+    for (let i = 0; i < scores.length; i++) all += scores[i] = Math.exp((scores[i] ?? 0) - top);
+    const targets: { token: number; p: number }[] = [];
+    for (let i = 0; i < scores.length; i++) {
+      const p = (scores[i] ?? 0) / all;
+      if (p >= FLOOR) targets.push({ token: first + i, p });
+    }
     return { kind, token, nothing: Math.exp(nothing - top) / all, to: targets.sort((a, b) => b.p - a.p).slice(0, MOST) };
   }
 }
