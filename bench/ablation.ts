@@ -1,5 +1,5 @@
 /**
- * What each part of coding brings: the same reports coded with one part taken out at a time (docs/annotation.md has the table).
+ * What each part of coding brings: the same reports coded with one part taken out at a time (CHANGELOG.md has the table).
  *   npm run bench:ablation -- [--data FOLDER] [--part dev|test]
  * A choice that is taken out answers as the reader's head does, or with the first option. Figures only.
  */
@@ -30,6 +30,7 @@ const without = (...tasks: Task[]): Chooser => ({
     return question.task === "event" ? { value: options[1]!.value, p: question.draft.p } : { value: options[0].value, p: 1 };
   },
 });
+
 const VARIANTS: readonly { readonly name: string; readonly chooser?: Chooser; readonly document?: (d: Document) => Document }[] = [
   { name: "all parts" },
   { name: "no choices: the reader's heads alone", chooser: without("event", "country", "party", "happening") },

@@ -1,29 +1,15 @@
-import { Extent } from "../intake/extent.js";
-import { items } from "../intake/index.js";
 import { AnnalistError } from "../kit/errors.js";
-import { endRun, keepUncoded, type OpenRecord } from "../record/store/index.js";
-import { Aside } from "./aside.js";
-import type { InputOptions } from "./input-options.js";
+import type { OpenRecord } from "../record/store/index.js";
 import type { Keeper } from "./keep.js";
-import { progress } from "./progress.js";
-import { openRejects } from "./rejects.js";
-import { stopper } from "./stop.js";
+import { takeIn, type ImportOptions, type TakenIn } from "./take-in.js";
 
-export interface ImportOptions extends InputOptions {
-  readonly quiet?: boolean;
-  readonly json?: boolean;
-}
-
-export interface Imported {
+export interface Imported extends TakenIn {
   readonly run: number;
   /** Reports that were coded and put in. */
   readonly added: number;
   /** Reports that were in the record already. */
   readonly known: number;
   readonly events: number;
-  readonly aside: Aside;
-  /** Ended before its time by the user. */
-  readonly stopped: boolean;
 }
 
 /**
@@ -34,37 +20,18 @@ export interface Imported {
 export async function importPaths(
   paths: readonly string[],
   options: ImportOptions,
-  { db }: OpenRecord,
+  record: OpenRecord,
   { keep, run }: Pick<Keeper, "keep"> & { readonly run: { readonly id: number } },
 ): Promise<Imported> {
-  const quiet = (options.quiet ?? false) || (options.json ?? false);
-  const extent = quiet ? null : await Extent.of(paths);
-  const bar = progress(quiet);
-  const stop = stopper();
-  const rejects = openRejects(options.rejects);
-  const aside = new Aside(db, run, rejects, options.json ?? false);
   let [added, known, events] = [0, 0, 0];
-  try {
-    for await (const item of items(paths, { published: options.published, columns: options.columns })) {
-      if (stop.asked) break;
-      if ("fault" in item) {
-        if (item.fault.report !== undefined) await keepUncoded(db, item.fault.report);
-        await aside.put(item.where, item.fault.error);
-      } else {
-        const kept = await orError(keep(item.report));
-        if (kept instanceof AnnalistError) await aside.put(item.where, kept);
-        else if (kept === "known") known++;
-        else [added, events] = [added + 1, events + kept.events];
-      }
-      bar.step(extent?.shareAt(item.where));
-    }
-    await rejects.close();
-  } finally {
-    bar.stop();
-    stop.done();
-  }
-  if (!stop.asked) await endRun(db, run.id, new Date().toISOString());
-  return { run: run.id, added, known, events, aside, stopped: stop.asked };
+  const taken = await takeIn(paths, options, record, run, async (report) => {
+    const kept = await orError(keep(report));
+    if (kept instanceof AnnalistError) return kept;
+    if (kept === "known") known++;
+    else [added, events] = [added + 1, events + kept.events];
+    return null;
+  });
+  return { run: run.id, added, known, events, ...taken };
 }
 
 /** What comes, or what is wrong with the report: one poisonous report does not end the run. */

@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import { EXIT } from "./exit.js";
-import { importPaths, type Imported, type ImportOptions } from "./import-paths.js";
+import { importPaths, type Imported } from "./import-paths.js";
 import { queuePaths } from "./import-queue.js";
 import { withInputOptions } from "./input-options.js";
 import { openKeeper } from "./keep.js";
 import { needsServer, withData, withRecord } from "./record-options.js";
+import type { ImportOptions } from "./take-in.js";
 
 interface ImportCommandOptions extends ImportOptions {
   readonly data?: string;

@@ -1,3 +1,4 @@
+import { overlap } from "../kit/overlap.js";
 import type { Event } from "../model/index.js";
 import type { Draft } from "./draft.js";
 import type { Scene } from "./scene.js";
@@ -36,6 +37,5 @@ export function findSpeakers(scene: Scene, draft: Draft): Speaker[] {
 }
 
 const VERBAL: ReadonlySet<string> = new Set(["AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
-const overlap = (a: { start: number; end: number }, b: { start: number; end: number }) => a.start < b.end && b.start < a.end;
 /** The clearest name of a speaker: that of its chain. */
 export const nameOf = (scene: Scene, head: number, text: string) => scene.chainOf(head, head + 1)?.name ?? text;

@@ -79,17 +79,15 @@ const LONE_TITLE = /^(?:mr|mrs|ms|dr|gen|sen|rep)\.?$/i;
 /** Spans as whole noun phrases; those that touch are one phrase that the tags have broken ("President" + "Bush"). */
 function joined(scene: Scene, spans: readonly CandidateArgument[]): Span[] {
   const out: { -readonly [K in keyof Span]: Span[K] }[] = [];
-  for (const { sectors, p, ...span } of spans) {
+  for (const { sectors, ...span } of spans) {
     const { firstToken, lastToken } = scene.syntax.wholePhrase(span.firstToken, span.lastToken);
     const before = out.at(-1);
-    if (before !== undefined && firstToken <= before.lastToken) {
-      before.lastToken = Math.max(before.lastToken, lastToken);
-      before.p = Math.max(before.p, p);
-    } else out.push({ firstToken, lastToken, sectors, p });
+    if (before !== undefined && firstToken <= before.lastToken) before.lastToken = Math.max(before.lastToken, lastToken);
+    else out.push({ firstToken, lastToken, sectors });
   }
   return out.filter(({ firstToken, lastToken }) => lastToken - firstToken > 1 || !LONE_TITLE.test(scene.token(firstToken)?.text ?? ""));
 }
-type Span = Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors" | "p">;
+type Span = Pick<CandidateArgument, "firstToken" | "lastToken" | "sectors">;
 
 /** The grammatical subject, object or agent. */
 function bySyntax(scene: Scene, draft: Draft, side: Side): { token: number; by: string; why: string } | null {

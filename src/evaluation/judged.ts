@@ -1,3 +1,4 @@
+import { overlap } from "../kit/overlap.js";
 import type { Event, JudgedReport } from "../model/index.js";
 import type { GoldDocument, GoldEvent } from "./gold.js";
 
@@ -7,21 +8,18 @@ import type { GoldDocument, GoldEvent } from "./gold.js";
  */
 export function judgedGold({ report, current, verdicts }: JudgedReport): GoldDocument | null {
   const judged = verdicts.map(({ judgement }) => judgement.about);
-  if (!current.every((event) => judged.some((anchor) => shares(anchor, event)))) return null;
+  if (!current.every((event) => judged.some((anchor) => overlap(anchor, event)))) return null;
   const events: GoldEvent[] = [];
   const taken: (typeof judged)[number][] = [];
   // What was said last of the same words holds.
   for (const { judgement, event } of verdicts.toReversed()) {
-    if (taken.some((anchor) => shares(anchor, judgement.about))) continue;
+    if (taken.some((anchor) => overlap(anchor, judgement.about))) continue;
     taken.push(judgement.about);
     if (judgement.verdict !== "wrong") events.push(goldEvent(corrected(event, judgement.fields ?? {})));
   }
   const { id, published, publisher, title, byline, url, text } = report;
   return { id, published, publisher, title, byline, url, text, events: events.sort((a, b) => a.start - b.start || a.end - b.end) };
 }
-
-const shares = (a: { readonly start: number; readonly end: number }, b: { readonly start: number; readonly end: number }): boolean =>
-  a.start < b.end && b.start < a.end;
 
 /** A mode belongs to its type: another type has none until one is given. */
 const corrected = (event: Event, fields: Partial<Event>): Event => ({
@@ -56,13 +54,7 @@ function goldEvent({
     recipients: parties(recipients),
     factuality,
     happening,
-    place:
-      place === null
-        ? null
-        : {
-            text: place.text,
-            country: place.country,
-          },
+    place: place === null ? null : { text: place.text, country: place.country },
     date: date?.value ?? null,
     speakers: speakers.map(({ text }) => text),
   };

@@ -7,29 +7,7 @@ const party = (text: string, country: string | null) => ({ text, country, sector
 const IRAN = party("Iran", "IRN");
 const OMAN = party("Oman", "OMN");
 const SOMEBODY = party("somebody", null);
-const gold = (given: Partial<GoldEvent>): GoldDocument => ({
-  id: "d",
-  published: "2021-06-14",
-  text: TEXT,
-  events: [
-    {
-      trigger: "met",
-      start: 5,
-      end: 8,
-      type: "CONSULT",
-      mode: null,
-      actors: [IRAN],
-      recipients: [],
-      place: null,
-      date: null,
-      factuality: "actual",
-      speakers: [],
-      happening: 1,
-      ...given,
-    },
-  ],
-});
-const read = (given: Partial<Predicted>): Predicted => ({
+const EVENT = {
   trigger: "met",
   start: 5,
   end: 8,
@@ -42,8 +20,14 @@ const read = (given: Partial<Predicted>): Predicted => ({
   factuality: "actual",
   speakers: [],
   happening: 1,
-  ...given,
+} satisfies GoldEvent & Predicted;
+const gold = (given: Partial<GoldEvent>): GoldDocument => ({
+  id: "d",
+  published: "2021-06-14",
+  text: TEXT,
+  events: [{ ...EVENT, ...given }],
 });
+const read = (given: Partial<Predicted>): Predicted => ({ ...EVENT, ...given });
 
 describe("the countries of a score", () => {
   it.each<[string, Partial<GoldEvent>, Partial<Predicted>, number]>([

@@ -1,3 +1,4 @@
+import { overlap } from "../kit/overlap.js";
 import type { GoldDocument, GoldEvent } from "./gold.js";
 import { sentenceIndex } from "./sentences.js";
 
@@ -173,7 +174,7 @@ export function match(text: string, gold: readonly GoldEvent[], predicted: reado
   const sentence = sentenceIndex(text);
   const candidates = gold.flatMap((g, i) =>
     predicted.flatMap((p, j) => {
-      const [sameType, touching] = [g.type === p.type, g.start < p.end && p.start < g.end];
+      const [sameType, touching] = [g.type === p.type, overlap(g, p)];
       if (!touching && !(sameType && sentence(g.start) === sentence(p.start))) return [];
       const parties =
         Number(sameSet(partyKeys(g.actors), partyKeys(p.actors))) + Number(sameSet(partyKeys(g.recipients), partyKeys(p.recipients)));

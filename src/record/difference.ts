@@ -1,3 +1,4 @@
+import { overlap } from "../kit/overlap.js";
 import type { Event, Party } from "../model/index.js";
 
 export interface Change {
@@ -29,7 +30,7 @@ export function difference(before: readonly Event[], after: readonly Event[]): C
   const left = new Set(before);
   const changes: Change[] = [];
   for (const event of after) {
-    const old = [...left].find((e) => e.start < event.end && event.start < e.end) ?? null;
+    const old = [...left].find((e) => overlap(e, event)) ?? null;
     if (old === null) changes.push({ what: "added", before: null, after: event, fields: [] });
     else {
       left.delete(old);

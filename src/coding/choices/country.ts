@@ -36,7 +36,8 @@ export function countryOptions(
   );
   const linksOf = (range: TokenRange) =>
     scene.document.tokens.slice(range.firstToken, range.lastToken).flatMap((_, i) => scene.link("country", range.firstToken + i) ?? []);
-  const words = linksOf(as).length > 0 ? linksOf(as) : linksOf(phrase);
+  const own = linksOf(as);
+  const words = own.length > 0 ? own : linksOf(phrase);
   const ofAct = [scene.link(side === "actors" ? "actor country" : "recipient country", draft.candidate.firstToken)];
   // Other names may tell a country that the report itself does not name: a known office holder's.
   const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];

@@ -42,8 +42,9 @@ export class Tone {
 const NEAR = 2;
 
 /**
- * Whether a candidate is an event of its most likely type. What the reader's event head says weighs most; the rest is what it sees little of: whether the report tells of other
- * events, whether it is about any country at all, and whether the word only points back (annotation guide, ruling 1). The probability of "yes" is the event's confidence.
+ * Whether a candidate is an event of its most likely type. What the reader's event head says weighs most; the rest is what it sees little
+ * of: whether the report tells of other events, whether it is about any country at all, and whether the word only points back (annotation
+ * guide, ruling 1). The probability of "yes" is the event's confidence.
  */
 export function eventOptions(scene: Scene, world: World, tone: Tone, draft: Draft): [Option<boolean>, Option<boolean>] {
   const { candidate, head, type, p } = draft;

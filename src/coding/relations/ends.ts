@@ -1,3 +1,4 @@
+import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
 import { GONE } from "./words.js";
 
@@ -5,7 +6,7 @@ import { GONE } from "./words.js";
 const APART: ReadonlySet<string> = new Set("appos conj cc punct acl case cop nsubj advmod parataxis advcl".split(" "));
 
 /** A phrase by itself, without what is joined to it or told of it. */
-export const bare = (scene: Scene, token: number): { firstToken: number; lastToken: number } =>
+export const bare = (scene: Scene, token: number): TokenRange =>
   scene.syntax.range(token, (child) => APART.has(scene.token(child)?.deprel ?? ""));
 
 /** Whether the words say that the tie is over, or is none. */

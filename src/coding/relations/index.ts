@@ -1,14 +1,10 @@
 import { MUTUAL, type Relation, type RelationKind, type Side } from "../../model/index.js";
 import { nameOf } from "../attribution.js";
+import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
 import { bare, bearerOf, isGone, ownersOf, treatySides } from "./ends.js";
 import { ACCUSING, AGAIN, HALVES, NOUNS, TREATIES } from "./words.js";
-
-interface Range {
-  readonly firstToken: number;
-  readonly lastToken: number;
-}
 
 /**
  * The lasting ties that a document states, in text order. Both sides must be somebody whom the report names or whose country is known; what
@@ -16,7 +12,7 @@ interface Range {
  */
 export function findRelations(scene: Scene, world: World): Relation[] {
   const found: Relation[] = [];
-  const add = (kind: RelationKind, token: number, first: Range, second: Range, why: string): void => {
+  const add = (kind: RelationKind, token: number, first: TokenRange, second: TokenRange, why: string): void => {
     const [one, two] = [sideOf(scene, world, first), sideOf(scene, world, second)];
     if (
       one === null ||
@@ -63,7 +59,7 @@ function same({ kind, first, second }: Relation, one: Side, two: Side): boolean 
   return MUTUAL.has(kind) && key(first) === key(two) && key(second) === key(one);
 }
 
-function sideOf(scene: Scene, world: World, range: Range): Side | null {
+function sideOf(scene: Scene, world: World, range: TokenRange): Side | null {
   const [found] = world.identify(range);
   const head = scene.syntax.headOf(range.firstToken, range.lastToken);
   if ((found === undefined || found.country === null) && scene.mentionKind(head) === null) return null;

@@ -3,7 +3,7 @@ import type { Encoded } from "./wordpiece.js";
 
 /** Pieces, padding included, that one run takes; more gains no speed and costs memory. */
 const PIECES_PER_BATCH = 1024;
-/** Pieces of a text that the reader sees at once, about: as many as it was trained with. A longer sentence is a row of its own. */
+/** Pieces of a text that the reader sees at once, about; in training up to 190, of which parsing suffers. A longer sentence is a row of its own. */
 const PIECES_PER_ROW = 150;
 /** A sentence has room for as many words as heads are scored for each. */
 const LEAST_WORDS = 4;
@@ -29,7 +29,7 @@ export function rowsOf(sentences: readonly Encoded[], most = PIECES_PER_ROW): Ro
 
 /** Rows in batches of like length, longest batch last. The order depends on lengths and positions only. */
 export function batchesOf(rows: readonly Row[], sentences: readonly Encoded[], budget = PIECES_PER_BATCH): Row[][] {
-  const sized = rows.map((row, i) => ({ row, i, size: row.reduce((sum, s) => sum + inner(sentences[s]), 1) }));
+  const sized = rows.map((row, i) => ({ row, i, size: lengthOf(row.map((s) => sentences[s])) }));
   sized.sort((a, b) => a.size - b.size || a.i - b.i);
   const batches: Row[][] = [];
   let current: Row[] = [];
@@ -46,13 +46,15 @@ export function batchesOf(rows: readonly Row[], sentences: readonly Encoded[], b
 
 /** Pieces of a sentence with the mark after it. */
 const inner = (sentence: Encoded | undefined): number => (sentence?.ids.length ?? 1) - 1;
+/** Pieces of a row. */
+const lengthOf = (row: readonly (Encoded | undefined)[]): number => row.reduce((sum, s) => sum + inner(s), 1);
 
 /**
  * The encoder's inputs, padded with zeros: ids, case, mask [rows, pieces]; first, last [sentences, words] and root [sentences], pieces
  * counted through all rows. Sentences stand in the order of the rows.
  */
 export function feedsOf(rows: readonly (readonly Encoded[])[]): Record<"ids" | "case" | "mask" | "first" | "last" | "root", IntegerTensor> {
-  const width = Math.max(...rows.map((row) => row.reduce((sum, s) => sum + inner(s), 1)));
+  const width = Math.max(...rows.map(lengthOf));
   const sentences = rows.flat();
   const words = Math.max(LEAST_WORDS, ...sentences.map((s) => s.first.length));
   const tensor = (...dims: number[]): IntegerTensor => ({ data: new BigInt64Array(dims.reduce((a, b) => a * b, 1)), dims });
