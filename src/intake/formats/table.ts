@@ -83,8 +83,8 @@ export async function* tableRows(source: Source, tabs: boolean): AsyncGenerator<
         if (find !== null) yield find;
       }
     }
-    if (open !== null) yield* apart(open);
     yield* skipped;
+    if (open !== null) yield* apart(open);
   } catch (cause) {
     yield* skipped;
     throw cause instanceof AnnalistError ? cause : codedError(new AnnalistError("E_TABLE_INVALID", (cause as Error).message), path);
