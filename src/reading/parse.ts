@@ -79,7 +79,7 @@ function lay(
   });
   for (const entity of reading.entities) layers.mentions.push({ ...range(entity), kind: entity.kind as EntityKind, confidence: entity.p });
   for (const predicate of reading.predicates.filter((p) => p.p >= 0.5)) {
-    const roles = predicate.roles.map((role) => ({ ...range(role), role: role.kind }));
+    const roles = predicate.roles().map((role) => ({ ...range(role), role: role.kind }));
     layers.predicates.push({ token: base + predicate.word, factuality: reading.factuality[predicate.word] ?? 0, roles });
   }
   for (const candidate of reading.candidates) {
