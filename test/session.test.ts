@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { feedsOf } from "../src/reading/reader/batches.js";
 import { loadModelFiles } from "../src/kit/model-files.js";
@@ -43,6 +45,33 @@ describe("a session", async () => {
     const [bad, good] = await Promise.allSettled([session.run(TEXTS[0]!, ["no such output"]), session.run(TEXTS[1]!, ["upos"])]);
     expect(bad.status).toBe("rejected");
     expect(good).toEqual({ status: "fulfilled", value: { upos: alone[1]?.["upos"] } });
+  });
+});
+
+describe("a process that ends while a session computes", () => {
+  const ending = (after: string) => `
+    import { loadModelFiles } from "./src/kit/model-files.ts";
+    import { openSession } from "./src/kit/inference/index.ts";
+    const opening = openSession(loadModelFiles().model, 1);
+    ${after}`;
+  const long = `const words = Array.from({ length: 150 }, (_, i) => i + 1);
+    const { feedsOf } = await import("./src/reading/reader/batches.ts");
+    const sentence = { ids: [101, ...words, 102], cases: [0, ...words, 0].map(() => 1), first: words, last: words };
+    const feeds = feedsOf(Array.from({ length: 6 }, () => [sentence]));`;
+  it.each([
+    ["opening", "setTimeout(() => process.exit(7), 150);"],
+    ["at once", `${long} const session = await opening; void session.run(feeds, ["upos"]); process.exit(7);`],
+    ["in a run", `${long} const session = await opening; void session.run(feeds, ["upos"]); setTimeout(() => process.exit(7), 20);`],
+    [
+      "with runs that wait",
+      `${long} const session = await opening; for (let i = 0; i < 9; i++) void session.run(feeds, ["upos"]); setTimeout(() => process.exit(7), 60);`,
+    ],
+  ])("ends as it was told to: %s", (_, after) => {
+    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", ending(after)], {
+      cwd: fileURLToPath(new URL("..", import.meta.url)),
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 7, stderr: "" });
   });
 });
 

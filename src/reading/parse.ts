@@ -64,14 +64,16 @@ function lay(
   });
   const whole = quote(0, words.length);
   layers.sentences.push({ start: whole.start, end: whole.end, firstToken: base, lastToken: base + words.length });
-  words.forEach((_, w) => {
+  words.forEach(({ start, end }, w) => {
     const upos = reading.upos[w] ?? "X";
-    const word = quote(w, w + 1);
+    const word = text.slice(start, end);
     const head = reading.heads[w] ?? -1;
     layers.tokens.push({
-      ...word,
+      start,
+      end,
+      text: word,
       upos,
-      lemma: lemmatize(word.text, upos),
+      lemma: lemmatize(word, upos),
       head: head < 0 ? -1 : base + head,
       deprel: reading.relations[w] ?? "dep",
       sentence,

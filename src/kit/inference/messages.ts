@@ -1,5 +1,8 @@
 import type { FloatTensor, IntegerTensor } from "./session.js";
 
+/** Shared with the thread from its start, as state.mjs has it: a process that ends while the runtime computes is aborted, so that it waits. */
+export type State = Int32Array<SharedArrayBuffer>;
+
 /** The first message to the thread. */
 export interface Open {
   readonly model: Uint8Array;

@@ -4,9 +4,12 @@
  * since a thread is started from a file as it stands, in the source as in what is built.
  */
 import { on, once } from "node:events";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import { COMPUTES, ENDS } from "./state.mjs";
 
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
+/** @type {import("./messages.js").State} */
+const state = workerData;
 const runtime = await import("onnxruntime-node").catch(() => null);
 if (runtime === null) port.postMessage("no runtime");
 else await serve(runtime);
@@ -14,13 +17,32 @@ port.close();
 
 /** @param {typeof import("onnxruntime-node")} runtime */
 async function serve(runtime) {
-  const session = await open(runtime, (await once(port, "message"))[0]);
+  // The model is held no longer than it takes to open it.
+  const session = await once(port, "message").then(([message]) => computing(() => open(runtime, message)));
   port.postMessage("open");
   for await (const [message] of on(port, "message")) {
     if (message === "close") break;
-    await answer(runtime, session, message);
+    await computing(() => answer(runtime, session, message));
   }
   await session.release();
+}
+
+/**
+ * Lets the runtime compute, unless the process ends.
+ *
+ * @template T
+ * @param {() => Promise<T>} compute
+ * @returns {Promise<T>}
+ */
+async function computing(compute) {
+  Atomics.store(state, COMPUTES, 1);
+  try {
+    if (Atomics.load(state, ENDS) === 0) return await compute();
+  } finally {
+    Atomics.store(state, COMPUTES, 0);
+    Atomics.notify(state, COMPUTES);
+  }
+  return new Promise(() => {});
 }
 
 /**

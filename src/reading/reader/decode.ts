@@ -41,13 +41,11 @@ export function decodeSentence(
   const heads = bestTree(words, (dependent, head) => arcs.data[arcs.at + (dependent - 1) * arcs.width + head]!);
   const relations = heads.map((head, w) => (head === 0 ? "root" : view.relation(w, head, labels.deprel)));
   const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
-  const predicates = view
-    .sparse("role_rows")
-    .map(({ word, row }) => ({
-      word,
-      p: sigmoid(view.at("predicate", word)),
-      roles: () => decodeSpans(...row("role"), words, labels.role),
-    }));
+  const predicates = view.sparse("role_rows").map(({ word, row }) => ({
+    word,
+    p: sigmoid(view.at("predicate", word)),
+    roles: () => decodeSpans(...row("role"), words, labels.role),
+  }));
   return {
     upos: range(words).map((w) => view.bestLabel("upos", [w], labels.upos) as Upos),
     heads: heads.map((h) => h - 1),
