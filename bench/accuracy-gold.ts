@@ -62,8 +62,8 @@ export const taskOf = (gold: GoldDocument): Task => ({
   report: reportFromRecord({ id: gold.id, text: gold.text, published: gold.published }),
 });
 /**
- * The part that a report of an id belongs to; of our own annotation (training/annotations) a twelfth, and what was annotated after the
- * reader was trained, is for `training/choices.ts` alone.
+ * The part that a report of an id belongs to; of our own annotation (training/annotations) a twelfth, and what is named unread, is for
+ * `training/choices.ts` alone.
  */
 export const partOf = (id: string): Part | "choices" => {
   const bucket = Number(BigInt(`0x${createHash("md5").update(id).digest("hex")}`) % 100n);

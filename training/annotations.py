@@ -3,7 +3,7 @@
     annotations.py store STORE DATA GOLD.jsonl...   gold documents (gold/lines.py) to training/annotations/STORE.jsonl, sorted by sentence
     annotations.py restore DATA                     the gold documents of both stores again, with their text, to standard output
 
-Two stores: "gmb", which the reader learns from, and "gmb-unread", annotated after it was trained, which only choices.ts learns from.
+Two stores: "gmb", which the reader learns from, and "gmb-unread", which only choices.ts learns from.
 
 One line a report: {"sentences": [first, last], "events": [...]}. An event is as in the annotation guide, but each text is
 [sentence, first token, end token (exclusive)], tokens as gmb.conll has them.

@@ -30,7 +30,7 @@ def bucket(report_id):
 
 
 def part_of(report_id):
-    """Of our own annotation a twelfth, and what was annotated after the reader was trained, is for choices.ts alone; the parts kept for measuring stay as they were before there was any."""
+    """Of our own annotation a twelfth, and what is named unread, is for choices.ts alone; the parts kept for measuring stay as they were before there was any."""
     if report_id.startswith("unread-"):
         return "choices"
     if report_id.startswith(("ours-", "own-")):

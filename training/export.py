@@ -17,7 +17,7 @@ from labels import as_json
 from model import Reader, package_folder
 from wordpiece import WordPiece
 
-INPUTS = ["ids", "case", "mask", "first", "last", "root"]
+INPUTS = ["ids", "case", "of", "first", "last", "root"]
 OUTPUTS = ["upos", "arc", "rel", "rel_heads", "entity", "predicate", "role", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "link", "role_rows", "argument_rows", "meaning"]
 
 
@@ -43,7 +43,7 @@ def main():
     reader.eval()
     ids, case, first, last = pieces.encode("Two ministers met in Geneva on Tuesday .".split())
     below = lambda row: [i + len(ids) for i in row]
-    pairs = ([ids, ids], [case, case], [[1] * len(ids)] * 2, [first, below(first)], [last, below(last)], [0, len(ids)])
+    pairs = ([ids, ids], [case, case], [[1] * (len(ids) // 2) + [2] * (len(ids) - len(ids) // 2)] * 2, [first, below(first)], [last, below(last)], [0, len(ids)])
     example = tuple(torch.tensor(pair) for pair in pairs)
     os.makedirs(a.to, exist_ok=True)
     full = os.path.join(os.path.dirname(a.source), "reader.fp32.onnx")

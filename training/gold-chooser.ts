@@ -1,4 +1,4 @@
-import type { Choice, Chooser, Option, Question, Task } from "../src/coding/choices/chooser.js";
+import { weightKeys, type Choice, type Chooser, type Option, type Question, type Task } from "../src/coding/choices/chooser.js";
 import type { PartySource } from "../src/coding/choices/party.js";
 import type { Draft } from "../src/coding/draft.js";
 import type { GoldDocument, GoldEvent } from "../src/evaluation/gold.js";
@@ -28,7 +28,7 @@ export class GoldChooser implements Chooser {
     const right =
       question.task === "event" ? [Number(event !== undefined)] : event === undefined ? [] : this.right(question, event, values);
     if (right.length > 0 && options.length > 1)
-      this.noted.push({ task: question.task, options: options.map((o) => o.features.map(once)), right });
+      this.noted.push({ task: question.task, options: options.map((o) => weightKeys(o).map(once)), right });
     return this.pupil?.choose(question, options) ?? { value: (options[right[0] ?? 0] ?? options[0]).value, p: 1 };
   }
 

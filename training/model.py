@@ -10,6 +10,7 @@ from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, LINKS, ROLE
 from wordpiece import CASES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+ACROSS = 3  # the uppermost layers see the whole row, those below their sentence alone: grammar needs no neighbours, and is read worse with them
 PREDICATE_FLOOR = 0.002  # roles are scored from this probability on; reading keeps predicates of a half and more
 LINK_WIDTH = 32  # of the vectors whose product says how strongly one word points at another
 HEADS_KEPT = 4  # relations are scored towards a word's likeliest heads only: the best tree hardly ever takes another
@@ -45,15 +46,16 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList([Layer(dropout) for _ in range(LAYERS)])
         nn.init.normal_(self.cases.weight, std=0.01)
 
-    def forward(self, ids, case, mask):
-        """Every layer's output, lowest first: a list of [batch, pieces, 384]."""
+    def forward(self, ids, case, of):
+        """`of`: which sentence of its row each piece stands in, from 1; 0 is padding. Every layer's output, lowest first: a list of [batch, pieces, 384]."""
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(place)[None] + self.kinds.weight[0] + self.cases(case)
         x = self.dropout(self.norm(x))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        bias = lambda seen: (1.0 - seen[:, None].to(x.dtype)) * -1e4
+        own, row = bias(of[:, :, None] == of[:, None]), bias((of > 0)[:, None])
         outs = []
-        for layer in self.layers:
-            x = layer(x, bias)
+        for nth, layer in enumerate(self.layers):
+            x = layer(x, own if nth < LAYERS - ACROSS else row)
             outs.append(x)
         return outs
 
@@ -144,8 +146,8 @@ class Reader(nn.Module):
         self.argument, self.sector = Pairs(160, len(ARGUMENT_TAGS), product=32), mlp(len(SECTORS), 128)
         self.link = nn.Linear(WIDTH, len(LINKS) * (2 * LINK_WIDTH + 1))
 
-    def forward(self, ids, case, mask, first, last, root, rows=None):
-        """ids, case, mask [rows, pieces]: consecutive sentences of a report, with a mark before and after each. first, last [sentences, words]
+    def forward(self, ids, case, of, first, last, root, rows=None):
+        """ids, case, of [rows, pieces]: consecutive sentences of a report, with a mark before and after each, and which sentence each piece stands in (a mark: in the one that it begins). first, last [sentences, words]
         and root [sentences]: pieces of each word and the mark before each sentence, counted through all rows; 0 where there is no word.
         A dict of head outputs by sentence and word.
 
@@ -157,7 +159,7 @@ class Reader(nn.Module):
         strongly each link points at nothing.
         """
         with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training):
-            layers = torch.stack(self.encoder(ids, case, mask)).float()
+            layers = torch.stack(self.encoder(ids, case, of)).float()
         views = []
         for weights in torch.softmax(self.mix, -1):
             hidden = (weights[:, None, None, None] * layers).sum(0).flatten(0, 1)

@@ -28,7 +28,7 @@ PASS = {"ewt": 25088, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "
 WEIGHT = {"link": 0.6, "upos": 1.0, "arc": 1.3, "rel": 1.2, "entity": 1.2, "predicate": 0.3, "role": 2.2, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150  # of a sentence
-ROWS = {1: 0.3, 100: 0.25, 190: 0.45}  # how many pieces of a text the reader sees at once, and how often; 1: a sentence alone
+ROWS = {1: 0.25, 100: 0.3, 160: 0.45}  # how many pieces of a text the reader sees at once, and how often; 1: a sentence alone
 
 
 def arguments():
@@ -114,19 +114,22 @@ def collate(batch):
     """The reader's inputs for a batch of rows, and its sentences in their order."""
     pad = lambda rows: torch.tensor(np.array([r + [0] * (max(map(len, rows)) - len(r)) for r in rows]), dtype=torch.long)
     width = max(map(pieces_in, batch))
-    ids, case, first, last, root, sentences = [], [], [], [], [], []
+    ids, case, of, first, last, root, sentences = [], [], [], [], [], [], []
     for r, row in enumerate(batch):
         ids.append(row[0]["ids"][:1])
         case.append([0])
-        for e in row:
+        of.append([])
+        for nth, e in enumerate(row, 1):
             base = r * width + len(ids[r]) - 1
             root.append(base)
             first.append([base + i for i in e["first"]])
             last.append([base + i for i in e["last"]])
             ids[r] = ids[r] + e["ids"][1:]
             case[r] = case[r] + e["case"][1:]
+            of[r] += [nth] * (len(e["ids"]) - 1)
             sentences.append(e | {"row": r})
-    return (pad(ids), pad(case), pad([[1] * len(r) for r in ids]), pad(first), pad(last), torch.tensor(root)), sentences
+        of[r].append(len(row))
+    return (pad(ids), pad(case), pad(of), pad(first), pad(last), torch.tensor(root)), sentences
 
 
 def forward(model, batch):

@@ -148,7 +148,8 @@ function identify(
       [own, sectorBasis] = [sector.sector, "inferred"];
       steps.push(`sector ${own} by the reader's sector head`);
     }
-    if (country === null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
+    // A body known by its name; which country an unnamed one works for, or none, is asked below.
+    if (country === null && f.id !== null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
     if ((open || (as.range !== phrase && as.alone)) && country !== "IGO" && country !== "NGO") {
       const guess = scene.chooser.choose(
         { task: "country", draft, side, phrase: as.range },

@@ -3,12 +3,14 @@ import type { Side } from "../parties.js";
 import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
-import type { Option } from "./chooser.js";
+import type { Features, Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
+
+const BODIES = ["IGO", "NGO"] as const;
 
 /**
  * The countries that people named by their role alone ("three civilians", "the police", "gunmen"), by an unknown name or by a pronoun may be
- * of: none, or one that the report names. Annotation guide, ruling 14: local victims and officers are of the place, unidentified attackers
+ * of: none, one that the report names, or a body of many countries or of none. Annotation guide, ruling 14: local victims and officers are of the place, unidentified attackers
  * of no country. `as` is what stands for `phrase`, or `phrase` itself; `told` is what other words for the same party say.
  */
 export function countryOptions(
@@ -26,7 +28,10 @@ export function countryOptions(
   const kind = scene.mentionKind(head) ?? token?.upos ?? "";
   const who = token?.upos === "PROPN" ? kind : (token?.lemma.toLowerCase() ?? "");
   const group = `${side}|${sector ?? kind}`;
-  const spread = (features: readonly string[]) => features.flatMap((f) => [f, `${f}|${group}`, `${f}|${who}`]);
+  const weighed = (names: readonly string[], linked: readonly string[], of: string): Features[] => [
+    { names, contexts: ["", group, who] },
+    { names: linked, contexts: ["", of] },
+  ];
   const determiner = scene.syntax
     .children(head, "det", "nummod")
     .map((c) => (scene.token(c)?.upos === "NUM" ? "number" : scene.token(c)?.lemma))[0];
@@ -60,15 +65,27 @@ export function countryOptions(
     if (here.length > 0) f.push(before ? "before it" : "after it");
     const tells = (t: number) => world.tells(t, country);
     const linked = [...linkFeatures("its words link to it", words, tells), ...linkFeatures("the act links to it", ofAct, tells)];
-    return { value: country, features: [...spread(f), ...linked, ...linked.map((l) => `${l}|${side}`)] };
+    return { value: country, features: weighed(f, linked, side) };
   });
+  const bodies = BODIES.filter((body) => sector === body || (body === "IGO" && world.named.some((n) => n.country === body))).map(
+    (body): Option<string> => {
+      const at = world.named.filter((n) => n.country === body).map((n) => sentence - (scene.token(n.firstToken)?.sentence ?? 0));
+      const f = [body, `${body} ${sector === body ? "by its sector" : "of another sector"}`];
+      if (at.length === 0) f.push(`${body} unnamed`);
+      else f.push(at.includes(0) ? `${body} here` : at.includes(1) ? `${body} before` : `${body} elsewhere`);
+      if (world.countries.length === 0) f.push(`${body} and no country`);
+      const tells = (t: number) => world.tells(t, body);
+      const linked = [...linkFeatures("its words link to a body", words, tells), ...linkFeatures("the act links to a body", ofAct, tells)];
+      return { value: body, features: weighed([...f, ...modifiers.map((m) => `${body} ${m}`)], linked, body) };
+    },
+  );
   const none = ["none", `none of ${Math.min(world.countries.length, 3)}`, `none as ${determiner ?? "bare"}`, ...modifiers];
   if (draft.place !== null) none.push("none though placed");
   if (told !== null) none.push("none though told");
   const linked = [...nothingFeatures("its words link to nothing", words), ...nothingFeatures("the act links to nothing", ofAct)];
   const bare: Option<null> = {
     value: null,
-    features: [...spread(none), `none|${draft.type}|${side}`, ...linked, ...linked.map((l) => `${l}|${side}`)],
+    features: [...weighed(none, linked, side), { names: ["none"], contexts: [`${draft.type}|${side}`] }],
   };
-  return [bare, ...options];
+  return [bare, ...options, ...bodies];
 }

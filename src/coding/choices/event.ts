@@ -75,6 +75,6 @@ export function eventOptions(scene: Scene, world: World, tone: Tone, draft: Draf
   ];
   return [
     { value: false, features: [] },
-    { value: true, features },
+    { value: true, features: [{ names: features, contexts: [""] }] },
   ];
 }

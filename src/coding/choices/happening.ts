@@ -1,7 +1,7 @@
 import type { Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { Scene } from "../scene.js";
-import type { Option } from "./chooser.js";
+import type { Features, Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
 
 /** Mentions looked back on. */
@@ -14,7 +14,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     .children(draft.head, "det")
     .some((c) => ["the", "this", "that"].includes(scene.token(c)?.lemma.toLowerCase() ?? ""));
   const form = token?.upos === "VERB" ? "verb" : definite ? "the noun" : "noun";
-  const spread = (features: readonly string[]) => features.flatMap((f) => [f, `${f}|${draft.type}`]);
+  const weighed = (names: readonly string[]): Features[] => [{ names, contexts: ["", draft.type] }];
   const link = [scene.link("same", draft.candidate.firstToken)];
   const told = new Set<number>();
   const options: Option<Draft>[] = [];
@@ -45,7 +45,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     const mentions = earlier.filter((d) => d.happening === of.happening);
     const on = (ds: readonly Draft[]) => (t: number) => ds.some((d) => d.candidate.firstToken <= t && t < d.candidate.lastToken);
     f.push(...linkFeatures("linked to it", link, on([of])), ...linkFeatures("linked to its happening", link, on(mentions)));
-    options.push({ value: of, features: spread(f) });
+    options.push({ value: of, features: weighed(f) });
   }
   const none = [
     "new",
@@ -55,7 +55,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     `new ${draft.factuality}`,
     ...nothingFeatures("linked to nothing", link),
   ];
-  return [{ value: null, features: spread(none) }, ...options];
+  return [{ value: null, features: weighed(none) }, ...options];
 }
 
 type Agreement = "yes" | "no" | "open";

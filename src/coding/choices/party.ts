@@ -3,7 +3,7 @@ import type { Draft } from "../draft.js";
 import type { PhraseChoice, Side } from "../parties.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
-import type { Option } from "./chooser.js";
+import type { Features, Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
 
 /** Nobody; the parties of an act told before; or a phrase of the report. */
@@ -31,8 +31,8 @@ export function partyOptions(
   const upos = scene.token(draft.head)?.upos ?? "";
   const voice = upos === "VERB" ? (syntax.isPassive(draft.head) ? "passive" : "active") : upos;
   const other = side === "actors" ? draft.recipients : draft.actors;
-  const act = `${side}|${draft.type}`;
-  const spread = (features: readonly string[]) => features.flatMap((f) => [`${side}|${f}`, `${act}|${f}`, `${side}|${voice}|${f}`]);
+  const contexts = [side, `${side}|${draft.type}`, `${side}|${voice}`];
+  const weighed = (names: readonly string[]): Features[] => [{ names, contexts }];
   const taken = (country: string | null, name: string) =>
     other.some((p) => (p.country !== null && p.country === country) || p.name === name);
 
@@ -75,7 +75,7 @@ export function partyOptions(
           parties.map((p) => p.country),
         ),
       );
-      options.push({ value: { of, parties }, features: spread(f) });
+      options.push({ value: { of, parties }, features: weighed(f) });
     }
   });
 
@@ -125,14 +125,14 @@ export function partyOptions(
     f.push(...linked((t) => phrases.some((phrase) => inside(phrase, t)), [known?.country ?? null]));
     options.push({
       value: { phrase: syntax.phrase(nearest.headToken), name: chain.name, country: known?.country ?? null },
-      features: spread(f),
+      features: weighed(f),
     });
   }
   if (subject !== null && !options.some((o) => o.value !== null && "phrase" in o.value && inside(o.value.phrase, subject))) {
     const token = scene.token(subject);
     options.push({
       value: { phrase: syntax.phrase(subject), name: token?.text ?? "", country: world.countryOf(subject) },
-      features: spread(["its subject", `subject ${token?.upos}`, `subject ${token?.lemma.toLowerCase()}`]),
+      features: weighed(["its subject", `subject ${token?.upos}`, `subject ${token?.lemma.toLowerCase()}`]),
     });
   }
   const none = [
@@ -145,7 +145,7 @@ export function partyOptions(
     ...nothingFeatures("nobody linked", links),
     ...nothingFeatures("no country linked", countryLinks),
   ];
-  return [{ value: null, features: spread(none) }, ...options];
+  return [{ value: null, features: weighed(none) }, ...options];
 }
 
 const VERBAL: ReadonlySet<string> = new Set(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);

@@ -47,7 +47,9 @@ describe("rows and batches", () => {
           text.forEach((piece, w) => {
             expect(feeds.ids.data[Number(feeds.first.data[s * width + w])]).toBe(BigInt(piece));
             expect(feeds.ids.data[Number(feeds.last.data[s * width + w])]).toBe(BigInt(piece));
-            expect(feeds.mask.data[Number(feeds.first.data[s * width + w])]).toBe(1n);
+            expect(feeds.of.data[Number(feeds.first.data[s * width + w])]).toBe(
+              BigInt(1 + (rows.find((row) => row.includes(s))?.indexOf(s) ?? -1)),
+            );
           });
           const opens = rows.some((row) => row[0] === s);
           expect(feeds.ids.data[Number(feeds.root.data[s])]).toBe(BigInt(opens ? CLS : SEP));
@@ -59,6 +61,7 @@ describe("rows and batches", () => {
   it("feed two sentences as one run of pieces with one mark between them", () => {
     const feeds = feedsOf([[sentence(7, 8), sentence(9)]]);
     expect([...feeds.ids.data].map(Number)).toEqual([CLS, 7, 8, SEP, 9, SEP]);
+    expect([...feeds.of.data].map(Number)).toEqual([1, 1, 1, 2, 2, 2]);
     expect([...feeds.root.data].map(Number)).toEqual([0, 3]);
     expect([...feeds.first.data].map(Number)).toEqual([1, 2, 0, 0, 4, 0, 0, 0]);
   });

@@ -50,15 +50,16 @@ const inner = (sentence: Encoded | undefined): number => (sentence?.ids.length ?
 const lengthOf = (row: readonly (Encoded | undefined)[]): number => row.reduce((sum, s) => sum + inner(s), 1);
 
 /**
- * The encoder's inputs, padded with zeros: ids, case, mask [rows, pieces]; first, last [sentences, words] and root [sentences], pieces
+ * The encoder's inputs, padded with zeros: ids, case, of [rows, pieces], `of` being the sentence of its row that a piece stands in, from 1
+ * (a mark: in the one that it begins); first, last [sentences, words] and root [sentences], pieces
  * counted through all rows. Sentences stand in the order of the rows.
  */
-export function feedsOf(rows: readonly (readonly Encoded[])[]): Record<"ids" | "case" | "mask" | "first" | "last" | "root", IntegerTensor> {
+export function feedsOf(rows: readonly (readonly Encoded[])[]): Record<"ids" | "case" | "of" | "first" | "last" | "root", IntegerTensor> {
   const width = Math.max(...rows.map(lengthOf));
   const sentences = rows.flat();
   const words = Math.max(LEAST_WORDS, ...sentences.map((s) => s.first.length));
   const tensor = (...dims: number[]): IntegerTensor => ({ data: new BigInt64Array(dims.reduce((a, b) => a * b, 1)), dims });
-  const [ids, cases, mask] = [tensor(rows.length, width), tensor(rows.length, width), tensor(rows.length, width)];
+  const [ids, cases, of] = [tensor(rows.length, width), tensor(rows.length, width), tensor(rows.length, width)];
   const [first, last, root] = [tensor(sentences.length, words), tensor(sentences.length, words), tensor(sentences.length)];
   let at = 0;
   rows.forEach((row, r) => {
@@ -68,13 +69,14 @@ export function feedsOf(rows: readonly (readonly Encoded[])[]): Record<"ids" | "
       for (let i = Math.min(nth, 1); i < sentence.ids.length; i++) {
         ids.data[base + i] = BigInt(sentence.ids[i] ?? 0);
         cases.data[base + i] = BigInt(sentence.cases[i] ?? 0);
-        mask.data[base + i] = 1n;
       }
+      // The mark after it is the next sentence's, unless it is the last.
+      for (let i = 0; i < sentence.ids.length; i++) of.data[base + i] = BigInt(nth + 1);
       sentence.first.forEach((piece, w) => (first.data[at * words + w] = BigInt(base + piece)));
       sentence.last.forEach((piece, w) => (last.data[at * words + w] = BigInt(base + piece)));
       root.data[at++] = BigInt(base);
       base += inner(sentence);
     });
   });
-  return { ids, case: cases, mask, first, last, root };
+  return { ids, case: cases, of, first, last, root };
 }
