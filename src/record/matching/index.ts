@@ -7,4 +7,4 @@ export { compare, explainScore } from "./score.js";
 export { happenings } from "./kinship.js";
 export { comparable } from "./blocks.js";
 export * as most from "./most.js";
-export { looksOf, postsOf, typeBit, type Look, type Post } from "./posts.js";
+export { looksOf, postsOf, typeBit } from "./posts.js";

@@ -37,7 +37,10 @@ async function among(tx: Kysely<Tables>, nodes: ReadonlyMap<number, Traits>): Pr
     else list.push(id);
   }
   if (families.size === 0) return [];
-  const { rows } = await sql<{ family: number; id: number }>`select f.family, m.id from unnest(${[...families.keys()]}::bigint[]) as f(family)
+  const { rows } = await sql<{
+    family: number;
+    id: number;
+  }>`select f.family, m.id from unnest(${[...families.keys()]}::bigint[]) as f(family)
     cross join lateral (select r.id from wordings w join reports r on r.wording = w.id where w.family = f.family order by r.id
       limit ${sql.lit(CANDIDATES)}) as r
     join mentions m on m.report = r.id`.execute(tx);

@@ -13,7 +13,13 @@ export async function refill(db: Kysely<Tables>): Promise<void> {
     await takeTurn(tx);
     if (!(await isEmptied(tx))) return;
     for (let last: number | undefined = 0; last !== undefined;) {
-      const rows: { id: number }[] = await tx.selectFrom("mentions").select("id").where("id", ">", last).orderBy("id").limit(PAGE).execute();
+      const rows: { id: number }[] = await tx
+        .selectFrom("mentions")
+        .select("id")
+        .where("id", ">", last)
+        .orderBy("id")
+        .limit(PAGE)
+        .execute();
       const ids = rows.map(({ id }) => id);
       await mentionLayer.finder.put(tx, await mentionLayer.load(tx, ids));
       last = ids.at(-1);
@@ -22,8 +28,8 @@ export async function refill(db: Kysely<Tables>): Promise<void> {
 }
 
 async function isEmptied(db: Kysely<Tables>): Promise<boolean> {
-  const { rows } = await sql<{ emptied: boolean }>`select exists (select from mentions) and not exists (select from mention_posts) as emptied`.execute(
-    db,
-  );
+  const { rows } = await sql<{
+    emptied: boolean;
+  }>`select exists (select from mentions) and not exists (select from mention_posts) as emptied`.execute(db);
   return rows[0]?.emptied ?? false;
 }
