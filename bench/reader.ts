@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { nodeSession } from "../src/kit/inference/node.js";
+import { openSession } from "../src/kit/inference/index.js";
 import { loadModelFiles } from "../src/kit/model-files.js";
 import { Reader, type SentenceReading } from "../src/reading/reader/index.js";
 import { createSentenceSplitter } from "../src/reading/sentences/index.js";
@@ -27,7 +27,7 @@ const split = values.split === "test" ? "test" : "dev";
 const path = (...names: string[]) => join(values.data, ...names);
 const files = loadModelFiles();
 const model = values.model === undefined ? files.model : readFileSync(values.model);
-const reader = new Reader(await nodeSession(model, 2), files.vocabulary, JSON.parse(files.labels));
+const reader = new Reader(await openSession(model, 2), files.vocabulary, JSON.parse(files.labels));
 const figures: Record<string, number> = {};
 const share = (right: number, all: number) => Math.round((10000 * right) / Math.max(1, all)) / 100;
 
@@ -122,7 +122,7 @@ async function roles(): Promise<void> {
     sentences.map((s) => ({ words: s.words, gold: flat(s.predicates) })),
     (reading, i) => {
       const gold = new Set(sentences[i]?.predicates.map((p) => p.word));
-      return flat(reading.predicates.filter((p) => gold.has(p.word)));
+      return flat(reading.predicates.filter((p) => gold.has(p.word)).map((p) => ({ word: p.word, roles: p.roles() })));
     },
   );
 }

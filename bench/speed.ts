@@ -7,11 +7,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
 import { reportFromRecord } from "../src/intake/index.js";
-import { openAnnalist } from "../src/node.js";
+import { inOrder } from "../src/kit/in-order.js";
+import { AT_ONCE, openAnnalist } from "../src/node.js";
 import { machine, machineLine } from "./machine.js";
-import { corpus } from "./speed-corpus.js";
+import { corpus, type MadeReport } from "./speed-corpus.js";
 import { readerSpeed, type ReaderSpeed } from "./speed-reader.js";
 import { built, start, type Started } from "./speed-start.js";
 
@@ -24,8 +26,8 @@ const { values } = parseArgs({
   },
 });
 const THREADS = [1, 2] as const;
-/** Reports that one side codes before the other has its turn. */
-const TURN = 10;
+/** Reports that one side codes before the other has its turn; at the end of a turn the few at hand run dry. */
+const TURN = 30;
 
 interface Throughput {
   readonly threads: number;
@@ -35,8 +37,8 @@ interface Throughput {
   readonly seconds: number;
 }
 
-/** Both sides over the same reports, in turns; who goes first changes with every turn. */
-async function throughput(reports: readonly Parameters<typeof reportFromRecord>[0][]): Promise<Throughput[]> {
+/** Both sides over the same reports, in turns, each with as many at hand as `annalist code` has; who goes first changes with every turn. */
+async function throughput(reports: readonly MadeReport[]): Promise<Throughput[]> {
   const sides = await Promise.all(
     THREADS.map(async (threads) => ({
       threads,
@@ -51,11 +53,13 @@ async function throughput(reports: readonly Parameters<typeof reportFromRecord>[
   for (let i = 0; i < reports.length; i += TURN) {
     for (const side of (i / TURN) % 2 === 0 ? sides : [...sides].reverse()) {
       const began = performance.now();
-      for (const record of reports.slice(i, i + TURN)) {
-        const { document } = await side.annalist.run(reportFromRecord(record));
+      const turn: AsyncIterable<MadeReport> = Readable.from(reports.slice(i, i + TURN));
+      for await (const coded of inOrder(turn, AT_ONCE, (report) => side.annalist.run(reportFromRecord(report)))) {
+        if ("error" in coded) throw coded.error;
+        const { sentences, tokens } = coded.value.document;
         side.reports++;
-        side.sentences += document.sentences.length;
-        side.words += document.tokens.length;
+        side.sentences += sentences.length;
+        side.words += tokens.length;
       }
       side.milliseconds += performance.now() - began;
     }

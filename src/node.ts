@@ -20,6 +20,9 @@ export interface OpenOptions {
   readonly codebook?: string;
 }
 
+/** Reports worth having at hand at once: one is in the reader's session, one outside it, and one waits, so that neither is idle. */
+export const AT_ONCE = 3;
+
 /** A reader's files as the line takes them. */
 export async function openAssets(files: ModelFiles, threads: number): Promise<PipelineAssets> {
   return {
@@ -37,6 +40,8 @@ export type Annalist = Pipeline & {
   readonly versions: Versions;
   /** How much a word tells, by the reader's vocabulary: what matching in the record weighs words by. */
   readonly rarity: Rarity;
+  /** Ends the reader's thread, once what was asked of it is done. A program that ends need not call it. */
+  close(): Promise<void>;
 };
 
 /** The line on this machine, with the package's own model and codebook unless others are named. Throws E_MODEL_MISSING, E_CODEBOOK_INVALID, E_CODEBOOK_STALE. */
@@ -49,6 +54,7 @@ export async function openAnnalist(options: OpenOptions = {}): Promise<Annalist>
   return {
     ...pipeline,
     rarity: rarityFrom(files.vocabulary),
+    close: async () => assets.session.close?.(),
     versions: {
       annalist: programVersion(),
       codebook: `${codebook.codebook.name}@${codebook.codebook.version}`,

@@ -19,11 +19,12 @@ const record = await openRecord({ folder });
 const run = await startRun(record.db, VERSIONS, new Date().toISOString());
 let n = 0;
 /** Two events a report, in place of the reader's. */
-const { keep } = keeperOf(record.db, { run, rarity: RARITY, code: async (report) => ({ report, events: twoEvents(n++) }) });
+const { codeNew, put } = keeperOf(record.db, { run, rarity: RARITY, code: async (report) => ({ report, events: twoEvents(n++) }) });
 const { aside, ...imported } = await importPaths([path], { quiet: true }, record, {
   run,
-  keep: async (report) => {
-    const kept = await keep(report);
+  codeNew,
+  put: async (coded) => {
+    const kept = await put(coded);
     if (kept !== "known") process.stdout.write(",");
     return kept;
   },

@@ -50,7 +50,7 @@ export function actorLines(): string {
   ] as const)
     for (const row of rows(table)) {
       const [country, from, to] = [cell(row, "country"), cell(row, "from"), cell(row, "to")];
-      for (const name of list(cell(row, "names"))) lines.add(kind, [name], country, "GOV", from, to);
+      for (const name of list(cell(row, "names"))) lines.add(kind, [name], country, country === "" ? "" : "GOV", from, to);
       for (const name of list(cell(row, "seats"))) lines.add("s", [name], country, "GOV", from, to);
       for (const name of list(cell(row, "adjectives"))) lines.add("a", [name], country, "", from, to);
     }

@@ -56,7 +56,7 @@ async function codeFiles(files: readonly string[], options: CodeOptions): Promis
   const printer = isOfReports(options.format)
     ? reportPrinter(output, annalist.versions, options)
     : rowPrinter(output, annalist.versions, options);
-  const status = await runLine(files, options, async (report) => printer.add(await annalist.run(report)));
+  const status = await runLine(files, options, annalist.run, printer.add);
   await printer.end();
   await output.close();
   return status;

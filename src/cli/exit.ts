@@ -1,3 +1,5 @@
+import type { AnnalistError, ErrorCode } from "../kit/errors.js";
+
 /** Exit statuses, as the README lists them. */
 export const EXIT = {
   /** Everything was read and written. */
@@ -9,3 +11,17 @@ export const EXIT = {
   /** A fault of the program or of the machine: model missing, disk full. */
   failed: 3,
 } as const;
+
+const MACHINE_FAULTS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "E_MODEL_MISSING",
+  "E_READER_LOST",
+  "E_OUTPUT",
+  "E_RECORD_LOCKED",
+  "E_RECORD_UNREACHABLE",
+  "E_RECORD_FULL",
+  "E_RECORD_VERSION",
+  "E_WATCH_BUSY",
+]);
+
+/** Whether the machine is at fault, and no report: what comes after would fail alike. */
+export const isOfMachine = ({ code }: AnnalistError): boolean => MACHINE_FAULTS.has(code);

@@ -1,4 +1,3 @@
-import { AnnalistError } from "../kit/errors.js";
 import type { OpenRecord } from "../record/store/index.js";
 import type { Keeper } from "./keep.js";
 import { takeIn, type ImportOptions, type TakenIn } from "./take-in.js";
@@ -13,7 +12,7 @@ export interface Imported extends TakenIn {
 }
 
 /**
- * Takes files into the record, one report after the other, each durably before the next. What the record has under the same versions is
+ * Takes files into the record, one report after the other, each durably before the next; a few are coded ahead. What the record has under the same versions is
  * passed over, so that the same call goes on where an earlier one was broken off. A report in a language that cannot be read is kept without
  * events, and counted as set aside.
  */
@@ -21,25 +20,13 @@ export async function importPaths(
   paths: readonly string[],
   options: ImportOptions,
   record: OpenRecord,
-  { keep, run }: Pick<Keeper, "keep"> & { readonly run: { readonly id: number } },
+  { codeNew, put, run }: Pick<Keeper, "codeNew" | "put"> & { readonly run: { readonly id: number } },
 ): Promise<Imported> {
   let [added, known, events] = [0, 0, 0];
-  const taken = await takeIn(paths, options, record, run, async (report) => {
-    const kept = await orError(keep(report));
-    if (kept instanceof AnnalistError) return kept;
+  const taken = await takeIn(paths, options, record, run, codeNew, async (coded) => {
+    const kept = coded === "known" ? coded : await put(coded);
     if (kept === "known") known++;
     else [added, events] = [added + 1, events + kept.events];
-    return null;
   });
   return { run: run.id, added, known, events, ...taken };
-}
-
-/** What comes, or what is wrong with the report: one poisonous report does not end the run. */
-export async function orError<T>(doing: Promise<T>): Promise<T | AnnalistError> {
-  try {
-    return await doing;
-  } catch (error) {
-    if (error instanceof AnnalistError) return error;
-    throw error;
-  }
 }

@@ -24,11 +24,10 @@ export async function queuePaths(paths: readonly string[], options: QueueOptions
     known += batch.length - fresh.length;
     batch = [];
   };
-  const each = async (report: Report): Promise<null> => {
+  const each = async (report: Report): Promise<void> => {
     if (batch.push(report) === BATCH) await put();
-    return null;
   };
-  const { aside, stopped } = await takeIn(paths, options, record, run, each, put).finally(() => queue.close());
+  const { aside, stopped } = await takeIn(paths, options, record, run, async (report) => report, each, put).finally(() => queue.close());
   const summary = { run: run.id, queued, known, setAside: aside.listed, stopped };
   if (options.json === true) process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
   else if (options.quiet !== true) {

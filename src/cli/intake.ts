@@ -21,8 +21,11 @@ export function intakeCommand(): Command {
     .option("--quiet", "no progress and no summary")
     .action(async (files: string[], options: IntakeOptions) => {
       const output = openOutput(options.out);
-      process.exitCode = await runLine(files.length > 0 ? files : ["-"], { ...options, anyLanguage: true }, (report) =>
-        output.write(options.format === "jsonl" ? jsonl(report) : table(report)),
+      process.exitCode = await runLine(
+        files.length > 0 ? files : ["-"],
+        { ...options, anyLanguage: true },
+        async (report) => (options.format === "jsonl" ? jsonl(report) : table(report)),
+        (printed) => output.write(printed),
       );
       await output.close();
     });

@@ -1,8 +1,8 @@
-import { AnnalistError } from "../kit/errors.js";
 import { setting } from "../kit/settings.js";
 import type { Report, Run } from "../model/index.js";
 import { openAnnalist } from "../node.js";
 import { codedHashes, putCoded, startRun, type CodedReport, type OpenRecord } from "../record/store/index.js";
+import { failed } from "./failed.js";
 import { openOptions } from "./open-options.js";
 
 /** What became of a report: how many events it brought, or that the record had it under these versions. */
@@ -13,9 +13,12 @@ export interface Keeper {
   readonly versions: Awaited<ReturnType<typeof openAnnalist>>["versions"];
   /** Codes a report. Throws what is wrong with it as an AnnalistError. */
   code(report: Report): Promise<CodedReport>;
-  /** Codes a report and puts it into the record, durably and once, its events into the entries that they belong to. */
-  keep(report: Report): Promise<Kept>;
+  /** Codes a report, unless the record has it under these versions. */
+  codeNew(report: Report): Promise<CodedReport | "known">;
+  /** Puts a report into the record, durably and once, its events into the entries that they belong to. */
   put(coded: CodedReport): Promise<Kept>;
+  /** Codes a report, where it is new, and puts it into the record. */
+  keep(report: Report): Promise<Kept>;
 }
 
 /** Opens the line and a run of it over a record: the one way in for `import`, `watch` and `recode`. */
@@ -26,7 +29,7 @@ export async function openKeeper({ db }: OpenRecord, options: { readonly codeboo
     try {
       return await annalist.run(report);
     } catch (cause) {
-      throw cause instanceof AnnalistError ? cause : new AnnalistError("E_CODING_FAILED", (cause as Error).message, report.id, { cause });
+      throw failed(cause, report.id);
     }
   };
   return { versions: annalist.versions, ...keeperOf(db, { run, code, rarity: annalist.rarity }) };
@@ -41,10 +44,15 @@ export function keeperOf(
     const [one] = await putCoded(db, run, [coded], rarity);
     return one?.added === true ? { events: coded.events.length } : "known";
   };
+  const codeNew = async (report: Report) => ((await codedHashes(db, run.versions, [report])).size > 0 ? "known" : code(report));
   return {
     run,
     code,
+    codeNew,
     put,
-    keep: async (report) => ((await codedHashes(db, run.versions, [report])).size > 0 ? "known" : put(await code(report))),
+    async keep(report) {
+      const coded = await codeNew(report);
+      return coded === "known" ? coded : put(coded);
+    },
   };
 }

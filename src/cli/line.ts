@@ -1,7 +1,10 @@
 import type { AnnalistError } from "../kit/errors.js";
-import { items, type ColumnMap, type Position } from "../intake/index.js";
+import { inOrder } from "../kit/in-order.js";
+import { items, type ColumnMap, type Item, type Position } from "../intake/index.js";
 import type { Report } from "../model/index.js";
+import { AT_ONCE } from "../node.js";
 import { EXIT } from "./exit.js";
+import { failed } from "./failed.js";
 import { progress } from "./progress.js";
 import { openRejects } from "./rejects.js";
 
@@ -16,10 +19,15 @@ export interface LineOptions {
 }
 
 /**
- * Takes every report of the inputs through `each`; a report that fails is set aside with its error and the run goes on.
- * Prints the summary on standard error and returns the exit status.
+ * Makes something of every report of the inputs, of a few at once, and gives it to `each` in their order; a report that fails is set aside with
+ * its error and the run goes on. Prints the summary on standard error and returns the exit status.
  */
-export async function runLine(inputs: readonly string[], options: LineOptions, each: (report: Report) => Promise<void>): Promise<number> {
+export async function runLine<T>(
+  inputs: readonly string[],
+  options: LineOptions,
+  make: (report: Report) => Promise<T>,
+  each: (made: T) => Promise<void>,
+): Promise<number> {
   const quiet = options.quiet ?? false;
   const rejects = openRejects(options.rejects);
   const bar = progress(quiet);
@@ -31,22 +39,28 @@ export async function runLine(inputs: readonly string[], options: LineOptions, e
     await rejects.write(where, error);
   };
   try {
-    for await (const item of items(inputs, { published: options.published, columns: options.columns })) {
+    const reportOf = (item: Item) => ("report" in item ? item.report : options.anyLanguage === true ? item.fault.report : undefined);
+    const taken = items(inputs, { published: options.published, columns: options.columns });
+    const made = inOrder(taken, AT_ONCE, async (item) => {
+      const report = reportOf(item);
+      return report === undefined ? [] : [await make(report)];
+    });
+    for await (const { item, ...outcome } of made) {
       if ("fault" in item) await aside(item.where, item.fault.error);
-      const report = "report" in item ? item.report : options.anyLanguage === true ? item.fault.report : undefined;
-      if (report !== undefined) await each(report);
-      if ("report" in item) done++;
+      if ("error" in outcome) await aside(item.where, failed(outcome.error, reportOf(item)?.id ?? item.where.path));
+      else for (const one of outcome.value) await each(one);
+      if ("report" in item && "value" in outcome) done++;
       bar.step();
     }
     await rejects.close();
   } finally {
     bar.stop();
   }
-  const failed = [...setAside.values()].reduce((a, b) => a + b, 0);
-  if (!quiet && (failed > 0 || done > 1)) {
+  const lost = [...setAside.values()].reduce((a, b) => a + b, 0);
+  if (!quiet && (lost > 0 || done > 1)) {
     const counts = [...setAside].map(([code, n]) => `${code} ${n}`).join(", ");
-    process.stderr.write(`${done} ${done === 1 ? "report" : "reports"} done${failed > 0 ? `, ${failed} set aside (${counts})` : ""}\n`);
+    process.stderr.write(`${done} ${done === 1 ? "report" : "reports"} done${lost > 0 ? `, ${lost} set aside (${counts})` : ""}\n`);
   }
-  if (done === 0 && failed > 0) return EXIT.usage;
-  return failed > 0 ? EXIT.someSetAside : EXIT.fine;
+  if (done === 0 && lost > 0) return EXIT.usage;
+  return lost > 0 ? EXIT.someSetAside : EXIT.fine;
 }

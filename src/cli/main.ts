@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { AnnalistError } from "../kit/errors.js";
 import { programVersion } from "../kit/package.js";
-import { EXIT } from "./exit.js";
+import { EXIT, isOfMachine } from "./exit.js";
 
 /** Subcommands load on demand: `annalist --help` should not open the model's libraries. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -24,16 +24,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import("./status.js")).statusCommand(),
   codebook: async () => (await import("./codebook.js")).codebookCommand(),
 };
-
-const MACHINE_FAULTS: readonly string[] = [
-  "E_MODEL_MISSING",
-  "E_OUTPUT",
-  "E_RECORD_LOCKED",
-  "E_RECORD_UNREACHABLE",
-  "E_RECORD_FULL",
-  "E_RECORD_VERSION",
-  "E_WATCH_BUSY",
-];
 
 async function program(args: readonly string[]): Promise<Command> {
   const root = new Command("annalist")
@@ -65,7 +55,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   else if (error instanceof AnnalistError) {
     process.stderr.write(`${error.line}\n`);
-    process.exitCode = MACHINE_FAULTS.includes(error.code) ? EXIT.failed : EXIT.usage;
+    process.exitCode = isOfMachine(error) ? EXIT.failed : EXIT.usage;
   } else {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = EXIT.failed;

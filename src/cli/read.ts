@@ -25,8 +25,7 @@ export function readCommand(): Command {
     .action(async (files: string[], options: ReadOptions) => {
       const annalist = await openAnnalist(openOptions());
       const output = openOutput(options.out);
-      process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, async (report) => {
-        const document = await annalist.read(report);
+      process.exitCode = await runLine(files.length > 0 ? files : ["-"], options, annalist.read, async (document) => {
         const { report: of, ...layers } = document;
         await output.write(
           options.format === "conllu"

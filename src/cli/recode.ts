@@ -1,12 +1,13 @@
 import { Command } from "commander";
 import { unreadable } from "../intake/finish.js";
-import { AnnalistError } from "../kit/errors.js";
+import { inOrder } from "../kit/in-order.js";
 import type { Event } from "../model/index.js";
+import { AT_ONCE } from "../node.js";
 import { difference, type Change } from "../record/difference.js";
 import { endRun, eventsOfReport, putFailure, uncodedReports, type OpenRecord } from "../record/store/index.js";
 import { columns } from "./columns.js";
 import { EXIT } from "./exit.js";
-import { orError } from "./import-paths.js";
+import { ofReport } from "./failed.js";
 import { openKeeper } from "./keep.js";
 import { progress } from "./progress.js";
 import { queueUncoded } from "./recode-queue.js";
@@ -45,23 +46,26 @@ async function recode(options: RecodeOptions, record: OpenRecord): Promise<numbe
   const counts = { added: 0, gone: 0, changed: 0 };
   let [reports, setAside, foreign] = [0, 0, 0];
   try {
-    for await (const { id, report } of uncodedReports(db, run.versions)) {
+    const made = inOrder(uncodedReports(db, run.versions), AT_ONCE, async ({ report }) =>
+      unreadable(report, report.id) === null ? code(report) : null,
+    );
+    for await (const { item, ...outcome } of made) {
       if (stop.asked) break;
-      if (unreadable(report, report.id) !== null) {
+      if ("error" in outcome) {
+        const error = ofReport(outcome.error);
+        setAside++;
+        process.stderr.write(`${error.line}\n`);
+        await putFailure(db, run.id, { place: error.where ?? item.report.id, code: error.code, message: error.message });
+        continue;
+      }
+      if (outcome.value === null) {
         foreign++;
         continue;
       }
-      const coded = await orError(code(report));
-      if (coded instanceof AnnalistError) {
-        setAside++;
-        process.stderr.write(`${coded.line}\n`);
-        await putFailure(db, run.id, { place: coded.where ?? report.id, code: coded.code, message: coded.message });
-        continue;
-      }
-      const changes = difference(await eventsOfReport(db, id), coded.events);
-      await put(coded);
+      const changes = difference(await eventsOfReport(db, item.id), outcome.value.events);
+      await put(outcome.value);
       for (const { what } of changes) counts[what]++;
-      const print = options.json === true ? (change: Change) => `${JSON.stringify({ report: id, ...change })}\n` : line(id);
+      const print = options.json === true ? (change: Change) => `${JSON.stringify({ report: item.id, ...change })}\n` : line(item.id);
       process.stdout.write(changes.map(print).join(""));
       reports++;
       bar.step();

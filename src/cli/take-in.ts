@@ -1,9 +1,11 @@
 import { Extent } from "../intake/extent.js";
 import { items } from "../intake/index.js";
-import type { AnnalistError } from "../kit/errors.js";
+import { inOrder } from "../kit/in-order.js";
 import type { Report } from "../model/index.js";
+import { AT_ONCE } from "../node.js";
 import { endRun, keepUncoded, type OpenRecord } from "../record/store/index.js";
 import { Aside } from "./aside.js";
+import { ofReport } from "./failed.js";
 import type { InputOptions } from "./input-options.js";
 import { progress } from "./progress.js";
 import { openRejects } from "./rejects.js";
@@ -21,15 +23,17 @@ export interface TakenIn {
 }
 
 /**
- * Takes the reports of files through `each`, which gives back what is wrong with a report, or null; then `last`. What is no report, and what
- * `each` refuses, is set aside; a report in a language that cannot be read is kept without events too. Ends the run, unless it was stopped.
+ * Makes something of every report of files, of a few at once, and gives it to `each` in their order; then `last`. What is no report, and what
+ * cannot be made or taken, is set aside; a report in a language that cannot be read is kept without events too. Ends the run, unless it was
+ * stopped.
  */
-export async function takeIn(
+export async function takeIn<T>(
   paths: readonly string[],
   options: ImportOptions,
   { db }: OpenRecord,
   run: { readonly id: number },
-  each: (report: Report) => Promise<AnnalistError | null>,
+  make: (report: Report) => Promise<T>,
+  each: (made: T) => Promise<void>,
   last: () => Promise<void> = async () => {},
 ): Promise<TakenIn> {
   const quiet = (options.quiet ?? false) || (options.json ?? false);
@@ -39,11 +43,21 @@ export async function takeIn(
   const rejects = openRejects(options.rejects);
   const aside = new Aside(db, run, rejects, options.json ?? false);
   try {
-    for await (const item of items(paths, { published: options.published, columns: options.columns })) {
+    const taken = items(paths, { published: options.published, columns: options.columns });
+    const made = inOrder(taken, AT_ONCE, async (item) => ("report" in item ? [await make(item.report)] : []));
+    for await (const { item, ...outcome } of made) {
       if (stop.asked) break;
-      if ("fault" in item && item.fault.report !== undefined) await keepUncoded(db, item.fault.report);
-      const error = "fault" in item ? item.fault.error : await each(item.report);
-      if (error !== null) await aside.put(item.where, error);
+      if ("fault" in item) {
+        if (item.fault.report !== undefined) await keepUncoded(db, item.fault.report);
+        await aside.put(item.where, item.fault.error);
+      } else {
+        try {
+          if ("error" in outcome) throw outcome.error;
+          for (const one of outcome.value) await each(one);
+        } catch (error) {
+          await aside.put(item.where, ofReport(error));
+        }
+      }
       bar.step(extent?.shareAt(item.where));
     }
     await last();

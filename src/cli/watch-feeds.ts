@@ -1,13 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { AnnalistError } from "../kit/errors.js";
 import { readFeed } from "../intake/feeds/index.js";
+import { lossOf } from "../intake/watch/index.js";
 import type { FeedLink } from "../model/index.js";
 
-/** The feeds that a command line names: addresses as they are, files of OPML by what they list. Throws E_USAGE, E_FILE_UNREADABLE, E_FEED_INVALID. */
-export async function feedLinks(inputs: readonly string[]): Promise<FeedLink[]> {
+/**
+ * The feeds that a command line names: addresses as they are, files of OPML by what they list; `tell` hears of entries that cannot be taken.
+ * Throws E_USAGE, E_FILE_UNREADABLE, E_FEED_INVALID.
+ */
+export async function feedLinks(inputs: readonly string[], tell: (error: AnnalistError) => void): Promise<FeedLink[]> {
   const links = new Map<string, FeedLink>();
   for (const input of inputs) {
-    for (const link of /^https?:\/\//iu.test(input) ? [{ url: addressOf(input), title: null, updated: null }] : await listed(input)) {
+    for (const link of /^https?:\/\//iu.test(input) ? [{ url: addressOf(input), title: null, updated: null }] : await listed(input, tell)) {
       links.set(link.url, link);
     }
   }
@@ -20,7 +24,7 @@ function addressOf(input: string): string {
   return new URL(input).href;
 }
 
-async function listed(path: string): Promise<readonly FeedLink[]> {
+async function listed(path: string, tell: (error: AnnalistError) => void): Promise<readonly FeedLink[]> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -31,5 +35,7 @@ async function listed(path: string): Promise<readonly FeedLink[]> {
     throw error instanceof AnnalistError ? new AnnalistError(error.code, error.message, path) : error;
   });
   if (feed.feeds.length === 0) throw new AnnalistError("E_FEED_INVALID", "the file lists no feed; give a feed by its address", path);
+  const loss = lossOf(feed, path);
+  if (loss !== null) tell(loss);
   return feed.feeds;
 }

@@ -57,7 +57,7 @@ async function follow(inputs: readonly string[], options: WatchOptions): Promise
       "E_USAGE",
       "publishers must be able to ask who fetches: give --contact or ANNALIST_CONTACT, a mail address or a page",
     );
-  const feeds = await feedLinks(inputs);
+  const feeds = await feedLinks(inputs, (error) => options.quiet !== true && process.stderr.write(`${error.line}\n`));
   const fetcher = new Fetcher({
     userAgent: `annalist/${programVersion()} (political event record; ${setting("contact", { ANNALIST_CONTACT: contact })})`,
     allow: AllowList.parse(options.allow ?? setting("allow") ?? ""),

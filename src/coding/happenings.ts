@@ -32,12 +32,6 @@ export function completeFromNeighbour(scene: Scene, drafts: readonly Draft[]): v
         (d, j) => d !== draft && d.type === "ASSAULT" && (j < i ? sentence(draft) - sentence(d) <= REACH : sentence(d) === sentence(draft)),
       )
       .reverse();
-    for (const field of ["actors"] as const) {
-      const told = near.find((d) => d[field].length > 0);
-      if (draft[field].length > 0 || told === undefined) continue;
-      draft[field] = told[field];
-      draft.trace.push({ field, by: "same-violence", why: `left out here; told with "${told.candidate.text}" beside it` });
-    }
     const placed = near.find((d) => d.place !== null);
     if (draft.place === null && placed?.place) {
       draft.place = { ...placed.place, basis: "inferred" };
@@ -50,12 +44,6 @@ export function completeFromNeighbour(scene: Scene, drafts: readonly Draft[]): v
 export function completeFromHappening(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const others = drafts.filter((d) => d !== draft && d.happening === draft.happening);
-    for (const field of ["actors", "recipients"] as const) {
-      const told = others.find((d) => d[field].length > 0);
-      if (draft[field].length > 0 || told === undefined) continue;
-      draft[field] = told[field];
-      draft.trace.push({ field, by: "same-happening", why: `told where the report says "${told.candidate.text}"` });
-    }
     const placed = others.find((d) => d.place !== null);
     if (draft.place === null && placed?.place) {
       draft.place = { ...placed.place, basis: "inferred" };

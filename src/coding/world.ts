@@ -1,5 +1,5 @@
 import type { Chain, EntityKind } from "../model/index.js";
-import { resolveActors, type ActorPhrase, type ActorResolution } from "./actors/index.js";
+import { resolveActors, type ActorContext, type ActorPhrase, type ActorResolution } from "./actors/index.js";
 import type { Places } from "./places/index.js";
 import type { Scene } from "./scene.js";
 
@@ -21,7 +21,7 @@ export interface NamedCountry {
 
 /** The countries of a report and what its phrases resolve to: worked out once, asked often. */
 export class World {
-  readonly context: { published: string | null };
+  readonly context: ActorContext;
   /** Countries named in the report, most often named first. */
   readonly countries: readonly string[];
   /** Where each country is named, in text order. */
@@ -37,7 +37,16 @@ export class World {
     private readonly scene: Scene,
     places: Places,
   ) {
-    this.context = { published: scene.document.report.published };
+    const { published } = scene.document.report;
+    // Which of several leaders of one surname is meant, the countries tell that places and peoples name.
+    const plain = scene.document.mentions.flatMap(({ kind, firstToken, lastToken }) =>
+      kind === "LOC"
+        ? [places.countryOf(firstToken, lastToken)]
+        : kind === "NORP"
+          ? resolveActors(this.phraseOf(firstToken, lastToken), { published }).map((r) => r.country)
+          : [],
+    );
+    this.context = { published, countries: new Set(plain.flatMap((country) => country ?? [])) };
     const evidence: CountryEvidence[] = [];
     const named: NamedCountry[] = [];
     const add = (country: string | null, kind: CountryEvidence["kind"], token: number) => {
@@ -128,7 +137,7 @@ export class World {
 
   /** Who a phrase is by its own words, by its possessor ("his men", "its foreign ministry") or by where it sits ("a court in Almaty"). */
   resolve({ firstToken, lastToken }: { firstToken: number; lastToken: number }): ActorResolution[] {
-    const found = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
+    const found = this.byOwnWords(firstToken, lastToken);
     if (found.some((f) => f.country !== null)) return found;
     const { syntax } = this.scene;
     const head = syntax.headOf(firstToken, lastToken);
@@ -145,6 +154,21 @@ export class World {
         }));
     }
     return found;
+  }
+
+  /** By its own words; a leader's surname alone is whoever the report gives that surname with a first name. */
+  private byOwnWords(firstToken: number, lastToken: number): ActorResolution[] {
+    const found = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
+    if (!found.some((f) => f.bySurname)) return found;
+    const chain = this.scene.chainOf(firstToken, lastToken);
+    const full = chain?.mentions.find(({ headToken: head }) =>
+      this.scene.document.mentions.some(
+        (m) => m.kind === "PER" && m.lastToken - m.firstToken > 1 && m.firstToken <= head && head < m.lastToken,
+      ),
+    );
+    if (full === undefined) return found;
+    const { firstToken: first, lastToken: last } = this.scene.syntax.phrase(this.topOf(full.headToken));
+    return first === firstToken && last === lastToken ? found : resolveActors(this.phraseOf(first, last), this.context);
   }
 
   /** Whose a possessive pronoun says something is. */

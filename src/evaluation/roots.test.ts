@@ -6,12 +6,12 @@ describe("the root of a sentence", () => {
   test("is the surest event's", () =>
     expect(
       surestRoot([
-        { type: "ACCUSE", confidence: 0.6, factuality: "actual" },
-        { type: "ASSAULT", confidence: 0.8, factuality: "actual" },
+        { type: "ACCUSE", mode: null, confidence: 0.6, factuality: "actual" },
+        { type: "ASSAULT", mode: null, confidence: 0.8, factuality: "actual" },
       ]),
     ).toBe("ASSAULT"));
   test("is a promise where help is only planned", () =>
-    expect(surestRoot([{ type: "AID", confidence: 0.6, factuality: "future" }])).toBe("AGREE"));
+    expect(surestRoot([{ type: "AID", mode: null, confidence: 0.6, factuality: "future" }])).toBe("AGREE"));
   test("is none where there is none", () => expect(surestRoot([])).toBeNull());
 
   const text = "Rebels attacked the army as Malawi accused Mozambique .";
@@ -19,6 +19,7 @@ describe("the root of a sentence", () => {
   const candidate = (word: string, type: string, p: number) => ({
     firstToken: tokens.findIndex((t) => t.text === word),
     types: [{ type, p }],
+    modes: [{ type, mode: null as string | null, p: 1 }],
     factuality: [] as { value: string; p: number }[],
   });
   const link = (kind: string, from: string, to: string) => ({
@@ -46,6 +47,13 @@ describe("the root of a sentence", () => {
     const [attack, ...others] = document.candidates;
     const planned = { ...document, candidates: [{ ...attack!, factuality: [{ value: "future" as const, p: 0.9 }] }, ...others] };
     expect(rootBetween(planned, { actor: "Rebels", recipient: "the army" }, (t) => t)).toBe("THREATEN");
+  });
+  test("is an accusation where a court convicts, as in CAMEO", () => {
+    const [first, ...others] = document.candidates;
+    const verdict = { ...first!, types: [{ type: "SANCTION", p: 0.9 }], modes: [{ type: "SANCTION", mode: "convict", p: 0.8 }] };
+    expect(rootBetween({ ...document, candidates: [verdict, ...others] }, { actor: "Rebels", recipient: "the army" }, (t) => t)).toBe(
+      "ACCUSE",
+    );
   });
   test("is the likeliest where neither is found", () =>
     expect(rootBetween(document, { actor: "Peru", recipient: "Chile" }, (t) => t)).toBe("ASSAULT"));

@@ -25,9 +25,13 @@ export interface RootScore {
 }
 
 /** The root of the surest event, which `asSaid` below explains. */
-export function surestRoot(events: readonly Pick<Event, "type" | "confidence" | "factuality">[]): string | null {
+export function surestRoot(events: readonly Pick<Event, "type" | "mode" | "confidence" | "factuality">[]): string | null {
   const best = events.reduce<(typeof events)[number] | null>((b, e) => (b === null || e.confidence > b.confidence ? e : b), null);
-  return best === null ? null : asSaid(best.type, [{ value: best.factuality, p: 1 }]).reduce((b, s) => (s[1] > b[1] ? s : b))[0];
+  return best === null
+    ? null
+    : asSaid(best.type, [{ type: best.type, mode: best.mode, p: 1 }], [{ value: best.factuality, p: 1 }]).reduce((b, s) =>
+        s[1] > b[1] ? s : b,
+      )[0];
 }
 
 /** What a candidate is worth whose links miss a party altogether: a party's words may be cut otherwise than the reader would. */
@@ -37,13 +41,23 @@ const COOPERATIVE: ReadonlySet<string> = new Set(["CONSULT", "SUPPORT", "CONCEDE
 const HOSTILE: ReadonlySet<string> = new Set(["PROTEST", "MOBILIZE", "COERCE", "ASSAULT"]);
 
 /**
- * Roots know no factuality: in PLOVER what is only intended is a promise or a threat, and help or contact that is denied is refused. Each
- * type with its share.
+ * Roots know no factuality: in PLOVER what is only intended is a promise or a threat, and help or contact that is denied is refused. And
+ * they follow CAMEO, whose verdicts of guilt are accusations (116 in CAMEO2PLOVER of 2021). Each type with its share.
  */
-function asSaid(type: string, factuality: TriggerCandidate["factuality"]): [type: string, share: number][] {
+function asSaid(
+  type: string,
+  modes: TriggerCandidate["modes"],
+  factuality: TriggerCandidate["factuality"],
+): [type: string, share: number][] {
   const p = (value: string) => factuality.find((f) => f.value === value)?.p ?? 0;
   const shares: [string, number][] = [];
   if (COOPERATIVE.has(type)) shares.push(["AGREE", p("future")], ["REJECT", p("negated")]);
+  if (type === "SANCTION") {
+    const [convicted, all] = [(m: string | null) => m === "convict", () => true].map((counts) =>
+      modes.reduce((sum, m) => (m.type === type && counts(m.mode) ? sum + m.p : sum), 0),
+    );
+    if (convicted && all) shares.push(["ACCUSE", convicted / all]);
+  }
   if (HOSTILE.has(type)) shares.push(["THREATEN", p("future")]);
   return [...shares, [type, 1 - shares.reduce((sum, [, share]) => sum + share, 0)]];
 }
@@ -75,7 +89,7 @@ export function rootBetween(
       return MISSED + (link?.to.reduce((sum, { token, p }) => (on(token) ? sum + p : sum), 0) ?? 0);
     });
     for (const { type, p } of candidate.types) {
-      for (const [as, share] of asSaid(type, candidate.factuality)) {
+      for (const [as, share] of asSaid(type, candidate.modes, candidate.factuality)) {
         const root = rootOf(as);
         worth.set(root, (worth.get(root) ?? 0) + told.reduce((product, side) => product * side, p * share));
       }

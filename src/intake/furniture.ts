@@ -32,6 +32,10 @@ const TOLD = { line: true, told: true };
 /** Longest line or sentence that is looked at; furniture is short. */
 const LONGEST = 320;
 
+/** A link of those that stand above and below a mailing. */
+const MAILING =
+  "(?:unsubscribe(?: here| now| at any time| from (?:this list|this newsletter|these e-?mails|all e-?mails))?|(?:view|read|open|see) (?:(?:this )?(?:e-?mail|newsletter|message|it) )?(?:online|in (?:your|a|the) (?:web )?browser)|(?:manage|update|change) (?:your |my )?(?:e-?mail |subscription |newsletter )?(?:subscriptions?|preferences|settings)|forward (?:this )?(?:e-?mail |newsletter )?to a (?:friend|colleague)|update (?:your )?profile)";
+
 const RULES: readonly WholeRule[] = [
   rule(
     "newsletter",
@@ -63,6 +67,17 @@ const RULES: readonly WholeRule[] = [
     "a subscriber's button",
     /^(?:subscribe|subscribe now|subscribe today|sign up|sign up now|sign in|log in|register|register now|already a (?:subscriber|member)\??.{0,40}|create (?:an|a free) account)[.!]?$/iu,
     LINE,
+  ),
+  rule(
+    "newsletter",
+    "a mailing's own line",
+    new RegExp(`^${MAILING}(?:[\\s|,·•/]{1,5}(?:or )?(?:${MAILING}|privacy policy)){0,6}[.!]?$`, "iu"),
+    LINE,
+  ),
+  rule(
+    "newsletter",
+    "says why a mail was sent",
+    /^(?:you(?: are|['’]re) (?:receiving|getting) this (?:e-?mail|newsletter|message)|this (?:e-?mail|newsletter|message) was sent to)\b.{0,200}$/iu,
   ),
   rule(
     "comments",

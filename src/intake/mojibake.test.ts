@@ -9,6 +9,8 @@ const WORDS = "“Erdoğan’s café – naïve coöperation,” the Élysée sa
 describe("UTF-8 read as Windows-1252", () => {
   it("is mended", () => expect(mended(broken(WORDS))).toBe(WORDS));
   it("is mended when it happened twice", () => expect(mended(broken(broken(WORDS)))).toBe(WORDS));
+  it("is mended where the bytes that Windows-1252 does not know were lost", () =>
+    expect(mended("He said â€œnoâ€\ufffd in the cafÃ© and â€œyesâ€\ufffd outside")).toBe("He said “no” in the café and “yes” outside"));
   it("is mended in other scripts", () => {
     const words = "Президент прибыл в Москву, 东京 и القاهرة";
     expect(mended(broken(words))).toBe(words);

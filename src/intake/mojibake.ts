@@ -25,7 +25,9 @@ export function mended(text: string): string | null {
 
 function once(text: string): string | null {
   let [right, wrong] = [0, 0];
-  const out = text.replace(SUSPECT, (stretch) => {
+  const out = text.replace(SUSPECT, (stretch, at: number) => {
+    // Its end is lost: that it is not well-formed proves nothing.
+    if (text[at + stretch.length] === LOST) return stretch;
     const bytes = Uint8Array.from([...stretch], (c) => BYTE.get(c) ?? c.charCodeAt(0));
     const decoded = decodedOf(bytes);
     if (decoded === null) {
@@ -35,8 +37,10 @@ function once(text: string): string | null {
     right++;
     return decoded;
   });
-  return right >= FEWEST && wrong <= right / 10 ? out : null;
+  return right >= FEWEST && wrong <= right / 10 ? out.replaceAll(`\u00e2\u20ac${LOST}`, "\u201d") : null;
 }
+/** What decoders put for the bytes that Windows-1252 leaves undefined; behind "\u00e2\u20ac" it was a closing quotation mark. */
+const LOST = "\ufffd";
 const FEWEST = 2;
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

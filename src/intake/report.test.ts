@@ -193,6 +193,47 @@ describe("reportFromHtml", () => {
     const head = '<meta property="article:author" content="https://example.org/ana"><link rel="canonical" href="/treaty">';
     expect(await reportFromHtml(page(head), { id: "p" })).toMatchObject({ byline: null, url: null });
   });
+  it("takes a relative canonical address from where the page was found", async () => {
+    const head = '<link rel="Canonical" href="/treaty">';
+    const report = await reportFromHtml(page(head), { id: "p", foundAt: "https://harbour.example/amp/treaty?x=1" });
+    expect([report.url, report.evidence.url]).toEqual(["https://harbour.example/treaty", "meta"]);
+  });
+  it("takes a figure's table and quotation for what they are, and a quotation that is pulled out of the text for none", async () => {
+    const figures = `<figure><table><tr><th>Port</th></tr><tr><td>Lima</td></tr></table><figcaption>Ports of the treaty</figcaption></figure>
+      <figure><blockquote><p>We will sail again, all of us.</p></blockquote></figure>
+      <figure class="wp-block-pullquote"><blockquote><p>signed a treaty on fishing rights</p></blockquote></figure>`;
+    const { blocks, text } = await reportFromHtml(
+      `<article><h1>Treaty signed</h1><p>${BODY}</p>${figures}<p>${BODY} Again.</p></article>`,
+      {
+        id: "p",
+      },
+    );
+    expect(blocks.map((b) => [b.kind, text.slice(b.start, b.end).slice(0, 12)])).toEqual([
+      ["body", "The minister"],
+      ["table", "Port"],
+      ["table", "Lima"],
+      ["caption", "Ports of the"],
+      ["quote", "We will sail"],
+      ["caption", "signed a tre"],
+      ["body", "The minister"],
+    ]);
+  });
+  it.each([
+    ["2h ago", "an hour ago", "5 mins ago", true],
+    ["11:40 GMT", "10:40 GMT", "09:40 GMT", true],
+    ["11:40 GMT", "10:40 GMT", "09:40 GMT", false],
+    ["4 February 2025, 11.40am", "4 February 2025, 10.40am", "3 February 2025, 9.40pm", false],
+  ])("keeps every entry of a live blog with its time (%s) and title", async (...[one, two, three, timeFirst]) => {
+    const entry = (time: string, title: string) =>
+      `<div class="post">${timeFirst ? `<span>${time}</span><h3>${title}</h3>` : `<h3>${title}</h3><span>${time}</span>`}<p>${title}: ${BODY}</p></div>`;
+    const posts = [entry(one, "Third"), entry(two, "Second"), entry(three, "First")].join("");
+    const { blocks, text } = await reportFromHtml(`<main><h1>Live: a treaty</h1><div>${posts}</div></main>`, { id: "p" });
+    const of = (kind: string) => blocks.filter((b) => b.kind === kind).map((b) => text.slice(b.start, b.end));
+    expect([of("entry"), of("heading")]).toEqual([
+      [one, two, three],
+      ["Third", "Second", "First"],
+    ]);
+  });
   it("refuses hostile nesting at once", async () =>
     await expect(reportFromHtml(`<body>${"<div>".repeat(20_000)}<p>${BODY}`, { id: "p" })).rejects.toMatchObject({
       code: "E_FILE_UNREADABLE",

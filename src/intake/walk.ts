@@ -12,7 +12,7 @@ const KINDS: ReadonlySet<string> = new Set(".txt .html .htm .xhtml .jsonl .ndjso
 /** What may be anything: taken from a folder only where it begins as an agency's item does. */
 const ITEMS: Readonly<Record<string, (head: string) => boolean>> = {
   ".xml": looksLikeNewsMl,
-  ".json": (head) => /"(?:version_?created|body_xhtml|body_text|bodies)"\s*:/iu.test(head) && /"uri"\s*:/u.test(head),
+  ".json": (head) => /"(?:version_?created|body_x?html|body_text|bodies)"\s*:/iu.test(head) && /"uri"\s*:/u.test(head),
 };
 
 /**

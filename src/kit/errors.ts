@@ -38,6 +38,7 @@ export const ERRORS = {
   E_CODEBOOK_UNTAUGHT: { next: "Give the type example sentences: at least five that are it, with their triggers, and some near-misses." },
   E_GOLD_INVALID: { next: "Give gold documents in the form of docs/annotation.md." },
   E_USAGE: { next: "Run `annalist --help`." },
+  E_READER_LOST: { next: "Look whether this machine ran out of memory, and give the same command again." },
   E_CODING_FAILED: { next: "File an issue with the report; the others are not touched." },
   E_RECORD_LOCKED: { next: "Stop that process; where its machine is gone for good, delete the lock file that is named." },
   E_RECORD_UNREACHABLE: { next: "Check the data folder, or DATABASE_URL and its server." },

@@ -40,6 +40,6 @@ export interface Feed {
   readonly minutes: number | null;
   /** What was broken and mended, for people; empty for a sound feed. */
   readonly mended: readonly string[];
-  /** Items that could not be saved, or beyond the limit. */
+  /** Items that could not be saved, or beyond the limit; of a list, entries that name no address of the web. */
   readonly lost: number;
 }

@@ -64,14 +64,16 @@ function lay(
   });
   const whole = quote(0, words.length);
   layers.sentences.push({ start: whole.start, end: whole.end, firstToken: base, lastToken: base + words.length });
-  words.forEach((_, w) => {
+  words.forEach(({ start, end }, w) => {
     const upos = reading.upos[w] ?? "X";
-    const word = quote(w, w + 1);
+    const word = text.slice(start, end);
     const head = reading.heads[w] ?? -1;
     layers.tokens.push({
-      ...word,
+      start,
+      end,
+      text: word,
       upos,
-      lemma: lemmatize(word.text, upos),
+      lemma: lemmatize(word, upos),
       head: head < 0 ? -1 : base + head,
       deprel: reading.relations[w] ?? "dep",
       sentence,
@@ -79,7 +81,7 @@ function lay(
   });
   for (const entity of reading.entities) layers.mentions.push({ ...range(entity), kind: entity.kind as EntityKind, confidence: entity.p });
   for (const predicate of reading.predicates.filter((p) => p.p >= 0.5)) {
-    const roles = predicate.roles.map((role) => ({ ...range(role), role: role.kind }));
+    const roles = predicate.roles().map((role) => ({ ...range(role), role: role.kind }));
     layers.predicates.push({ token: base + predicate.word, factuality: reading.factuality[predicate.word] ?? 0, roles });
   }
   for (const candidate of reading.candidates) {

@@ -1,37 +1,39 @@
 import { covers } from "../../codebook/actors/terms.js";
 import { holderOf } from "./holders.js";
-import { isTitleWord, matchesOf } from "./matches.js";
+import { isTitleWord, matchesOf, type ActorContext } from "./matches.js";
 import { countriesOf, ownerBefore } from "./modifiers.js";
 import type { NameEntry } from "./names.js";
 import { basis, type ActorPhrase, type ActorResolution } from "./phrase.js";
 import { lemmasUpTo, roleOf, roleSector, type Role } from "./roles.js";
 
+export type { ActorContext } from "./matches.js";
 export type { ActorPhrase, ActorResolution } from "./phrase.js";
 
 /**
  * Who a phrase is, by its own words: names (with terms of office against the publication date), the role that its head gives, and the
  * country that its modifiers give. Two countries joined by "and" before one head are two actors.
  */
-export function resolveActors(phrase: ActorPhrase, context: { readonly published: string | null }): ActorResolution[] {
+export function resolveActors(phrase: ActorPhrase, context: ActorContext): ActorResolution[] {
   const { tokens } = phrase;
   if (tokens.length === 0) return [];
   const head = Math.max(
     0,
     tokens.findIndex((t) => t.head === -1),
   );
-  const matches = matchesOf(phrase, context.published);
+  const matches = matchesOf(phrase, context);
   const own = matches.find((m) => m.first <= head && head < m.last && m.entry.kind !== "adjective");
   const role = roleOf(tokens, head, matches);
   if (own !== undefined) {
     const owner = ownerBefore(matches, tokens, own);
-    return [ofName(own.entry, role, context.published, owner)];
+    const found = ofName(own.entry, role, context.published, owner);
+    return [own.bySurname ? { ...found, bySurname: true } : found];
   }
   const people = matches.find((m) => m.first <= head && head < m.last);
   if (people !== undefined) return [ofPeople(people.entry, tokens[head]?.upos ?? "")];
   // A person's name hung on a title ("Foreign Minister Sergei Lavrov") says more than the title.
   const person = matches.find((m) => isPerson(m.entry));
   if (person !== undefined && isTitle(tokens, head, person.first)) return [ofName(person.entry, role, context.published)];
-  const modifiers = countriesOf(matches, tokens, head);
+  const modifiers = countriesOf(matches, tokens, head, isPlural(tokens, head));
   const why = role === null ? [] : [`"${role.words}" is ${role.sector}`];
   const sector = role?.sector ?? matches.find((m) => m.entry.kind === "body")?.entry.sector ?? null;
   const base = { sector, sectorBasis: basis(sector), id: null };

@@ -8,6 +8,15 @@ export interface Match {
   readonly first: number;
   readonly last: number;
   readonly entry: NameEntry;
+  /** A leader known by the surname alone. */
+  readonly bySurname?: true;
+}
+
+/** What a report says of its time and its part of the world. */
+export interface ActorContext {
+  readonly published: string | null;
+  /** Countries that it names as such: of leaders who share a surname, theirs is meant. */
+  readonly countries?: ReadonlySet<string>;
 }
 
 const TITLES: ReadonlySet<string> = new Set(
@@ -20,12 +29,12 @@ const TITLES: ReadonlySet<string> = new Set(
 export const isTitleWord = (word: string): boolean => TITLES.has(keyOf(word));
 
 /** Names in the phrase, longest first, none inside another. */
-export function matchesOf(phrase: ActorPhrase, published: string | null): Match[] {
+export function matchesOf(phrase: ActorPhrase, context: ActorContext): Match[] {
   const { tokens, mention } = phrase;
   const found: Match[] = [];
   for (let first = 0; first < tokens.length;) {
-    const surname = mention === "PER" || titled(tokens, first) ? surnameAt(tokens, first, published) : null;
-    const match = longestFrom(phrase, first, published) ?? surname;
+    const surname = mention === "PER" || titled(tokens, first) ? surnameAt(tokens, first, context) : null;
+    const match = longestFrom(phrase, first, context.published) ?? surname;
     if (match === null) first++;
     else {
       // "President Ford", "Mr. Lai": after a title the person, not the company or the town of that name.
@@ -49,7 +58,8 @@ function longestFrom({ tokens, mention }: ActorPhrase, first: number, published:
   for (let last = Math.min(tokens.length, first + LONGEST_NAME); last > first; last--) {
     const words = tokens.slice(first, last).map((t) => t.text);
     const key = keyOf(words.join(" "));
-    if (key.length < 2) continue;
+    // A name ends with a word: the hyphen of "Israeli-Palestinian" joins two.
+    if (key.length < 2 || keyOf(words.at(-1) ?? "") === "") continue;
     const text = words.join(" ");
     const entries = lookUp(key).filter((e) => !/^[A-Z]{2,5}$/.test(e.name) || sameCase(e.spellings, text));
     const entry = inOffice(entries, published);
@@ -89,7 +99,7 @@ function lookUp(key: string): readonly NameEntry[] {
   return named(key.slice(0, -1)).filter((e) => e.kind === "adjective");
 }
 
-function surnameAt(tokens: ActorPhrase["tokens"], at: number, published: string | null): Match | null {
+function surnameAt(tokens: ActorPhrase["tokens"], at: number, { published, countries }: ActorContext): Match | null {
   const token = tokens[at];
   // The last word of a name: "Gul Khan" is no Gul.
   if (token === undefined || token.upos !== "PROPN" || tokens[at + 1]?.upos === "PROPN") return null;
@@ -98,13 +108,15 @@ function surnameAt(tokens: ActorPhrase["tokens"], at: number, published: string 
   const serving = published === null ? known.filter(recent) : known.filter((e) => covers(e, published.slice(0, 10)));
   // Out of office they still have their name: those who had served by then.
   const earlier = published === null ? known : known.filter((e) => e.from === "" || e.from <= published);
-  const candidates = serving.length > 0 ? serving : earlier.length > 0 ? earlier : known;
+  const inTime = serving.length > 0 ? serving : earlier.length > 0 ? earlier : known;
+  const named = inTime.filter((e) => countries?.has(e.country ?? ""));
+  const candidates = named.length > 0 ? named : inTime;
   // A surname that leaders of several countries bear is the head of state's or government's; else it says nothing.
   const bearers = new Set(candidates.map((e) => e.country)).size === 1 ? candidates : candidates.filter((e) => HEADS.has(e.office ?? ""));
-  const countries = new Set(bearers.map((e) => e.country));
+  const ofOne = new Set(bearers.map((e) => e.country)).size === 1;
   // Of several of one family, the one in high office.
   const entry = latest(bearers.filter((e) => e.office !== null)) ?? latest(bearers);
-  return entry !== null && countries.size === 1 ? { first: at, last: at + 1, entry } : null;
+  return entry !== null && ofOne ? { first: at, last: at + 1, entry, bySurname: true } : null;
 }
 
 const HEADS: ReadonlySet<string> = new Set(["president", "prime minister", "leader", "supreme leader", "monarch"]);

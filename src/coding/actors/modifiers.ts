@@ -3,7 +3,7 @@ import type { ActorPhrase } from "./phrase.js";
 
 /** "U.S.-backed rebels": the country behind them is not theirs. */
 const NOT_THEIRS: ReadonlySet<string> = new Set(
-  "backed supported funded financed trained armed equipped sponsored allied aligned linked controlled held occupied based born made bound educated speaking style flagged brokered mediated drafted friendly".split(
+  "backed supported funded financed trained armed equipped sponsored allied aligned linked controlled held occupied made bound educated speaking style brokered mediated drafted friendly".split(
     " ",
   ),
 );
@@ -17,19 +17,24 @@ const isTheirs = (tokens: ActorPhrase["tokens"], { first, last }: Match): boolea
   return !NOT_THEIRS.has(after) && !NOT_THEIRS.has(word(last + 1)) && !AGAINST_OR_FOR.test(before);
 };
 
-/** Names among the head's modifiers that say whose it is: the nearest adjective or possessor, with those joined to it by "and". */
-export function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], head: number): Match[] {
+/**
+ * Names among the head's modifiers that say whose it is: the nearest adjective or possessor, with those joined to it by "and". Behind the
+ * head, joined ones count where it is several: "the embassies of Denmark and Norway".
+ */
+export function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], head: number, several: boolean): Match[] {
   const usable = matches.filter((m) => m.entry.country !== null && isTheirs(tokens, m));
   const before = usable.filter((m) => m.first < head);
-  const [nearest] = before.length > 0 ? [before.at(-1)] : usable;
+  const nearest = before.at(-1) ?? usable[0];
   if (nearest === undefined) return [];
-  const joined = before.filter((m) => m !== nearest && joinedTo(tokens, m, nearest) && m.entry.country !== nearest.entry.country);
-  return [...joined, nearest];
+  const beside = before.length > 0 ? before : several ? usable : [];
+  const joined = beside.filter((m) => m !== nearest && joinedTo(tokens, m, nearest) && m.entry.country !== nearest.entry.country);
+  return [...joined, nearest].sort((a, b) => a.first - b.first);
 }
 
 /** Between the two stand only names, commas, "and" or a hyphen ("a NATO-Afghan patrol"). */
 function joinedTo(tokens: ActorPhrase["tokens"], a: Match, b: Match): boolean {
-  const between = tokens.slice(a.last, b.first);
+  const [left, right] = a.first < b.first ? [a, b] : [b, a];
+  const between = tokens.slice(left.last, right.first);
   return (
     between.some((t) => JOINS.has(t.text)) &&
     between.every((t) => JOINS.has(t.text) || t.text === "the" || t.upos === "PROPN" || t.upos === "ADJ")

@@ -48,8 +48,8 @@ function fromMarkup(text: string, url: string | null): Feed | null {
   const list = { title: null, items: [], minutes: null, mended: [], lost: 0 };
   switch (rootOf(text)) {
     case "opml": {
-      const feeds = attempt(() => opmlFeeds(text, url));
-      if (feeds !== null && feeds.length > 0) return { ...list, kind: "opml", feeds };
+      const sound = attempt(() => opmlFeeds(text, url));
+      if (sound !== null && sound.feeds.length > 0) return { ...list, kind: "opml", ...sound };
       const found = brokenOpmlFeeds(text, url);
       return { ...list, kind: "opml", feeds: found, mended: found.length > 0 ? ["the list was read by its xmlUrl alone"] : [] };
     }

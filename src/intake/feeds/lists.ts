@@ -12,17 +12,19 @@ interface Outline {
   readonly outlines?: readonly Outline[];
 }
 
-/** The feeds of an OPML list, folders flattened, each once. Throws where it is no XML. */
-export function opmlFeeds(text: string, address: string | null): FeedLink[] {
+/** The feeds of an OPML list, folders flattened, each once; `lost` counts entries without an address of the web. Throws where it is no XML. */
+export function opmlFeeds(text: string, address: string | null): { readonly feeds: FeedLink[]; readonly lost: number } {
   const found: FeedLink[] = [];
+  let lost = 0;
   const waiting: Outline[] = [...((parseOpml(text).body?.outlines ?? []) as Outline[])];
   for (let outline = waiting.shift(); outline !== undefined; outline = waiting.shift()) {
     const named = outline.xmlUrl ?? (["rss", "include", "atom"].includes(outline.type ?? "") ? outline.url : undefined);
     const url = webAddress(named, address);
     if (url !== null) found.push({ url, title: plain(outline.title ?? outline.text), updated: null });
+    else if (named !== undefined) lost++;
     waiting.unshift(...(outline.outlines ?? []));
   }
-  return once(found);
+  return { feeds: once(found), lost };
 }
 
 /** The feeds of a broken OPML list: every `xmlUrl`. */

@@ -21,7 +21,8 @@ const UNPACK: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   deflate: createInflate,
   br: createBrotliDecompress,
 };
-export const ACCEPT_ENCODING = "gzip, deflate, br";
+/** Deflate is taken but not asked for: servers do not agree on what it is. */
+export const ACCEPT_ENCODING = "gzip, br";
 
 /** The bytes of a body, unpacked; stops at the first byte beyond a limit. Throws E_FETCH_TOO_LARGE, E_FETCH_RATIO, E_FETCH_BROKEN. */
 export async function readBody(body: Readable, encoding: string, limits: SizeLimits, where: string): Promise<Uint8Array> {

@@ -22,22 +22,26 @@ const shape = z.looseObject({
   slugline: words,
   body_text: words,
   body_xhtml: words,
+  body_html: words,
+  body_html5: words,
   bodies: list(z.looseObject({ role: words, contenttype: words, value: words })),
   copyrightholder: words,
   source: words,
   infosources: list(z.looseObject({ name: words, literal: words })),
 });
 type Item = z.infer<typeof shape>;
+/** Bodies with markup: ninjs 1.x lets an agency name its own kind ("body_…"), and these are the ones in use. */
+const MARKUP_BODIES = ["body_xhtml", "body_html", "body_html5"] as const;
 
 /** Keys that a ninjs item has and a report of ours has not. */
-const OWN_KEYS = ["versioncreated", "versionCreated", "body_text", "body_xhtml", "bodies", "pubstatus", "pubStatus"];
+const OWN_KEYS = ["versioncreated", "versionCreated", "body_text", "body_xhtml", "body_html", "bodies", "pubstatus", "pubStatus"];
 
 /** Whether an object is a ninjs item: it has a `uri`, and a key that only such an item has. */
 export const looksLikeNinjs = (object: unknown): boolean =>
   typeof object === "object" && object !== null && "uri" in object && OWN_KEYS.some((key) => key in object);
 
 /**
- * A Report from a ninjs item, 1.3 to 3.x; null where it is a picture, a video or another thing without a text of its own.
+ * A Report from a ninjs item, 1.3 to 3.x; null where it is a picture, a video or another thing that is no text. A package without words of its own is E_NO_ARTICLE.
  * Throws E_REPORT_INVALID, E_REPORT_WITHDRAWN, E_NO_ARTICLE.
  */
 export async function reportFromNinjs(object: unknown, id: string): Promise<Report | null> {
@@ -47,7 +51,7 @@ export async function reportFromNinjs(object: unknown, id: string): Promise<Repo
     throw new AnnalistError("E_REPORT_INVALID", `${issue?.path.join(".") || "the item"}: ${issue?.message ?? "no ninjs"}`);
   }
   const item = checked.data;
-  if ((item.type ?? "text") !== "text") return null;
+  if (!["text", "composite"].includes(item.type ?? "text")) return null;
   if (/cancel|withh?eld/iu.test(item.pubstatus ?? "")) throw new AnnalistError("E_REPORT_WITHDRAWN", `its status is "${item.pubstatus}"`);
   return reportFromDelivered({
     id: item.uri || id,
@@ -68,7 +72,8 @@ function bodyOf(item: Item): { markup: boolean; words: string } | null {
   const choice = main.length > 0 ? main : bodies;
   const body = choice.find((b) => /html/iu.test(b.contenttype ?? "")) ?? choice[0];
   if (body !== undefined) return { markup: /html|xml/iu.test(body.contenttype ?? ""), words: body.value ?? "" };
-  if (item.body_xhtml) return { markup: true, words: item.body_xhtml };
+  const own = MARKUP_BODIES.map((key) => item[key]).find((words) => typeof words === "string" && words.trim() !== "");
+  if (typeof own === "string") return { markup: true, words: own };
   return item.body_text ? { markup: false, words: item.body_text } : null;
 }
 

@@ -29,6 +29,8 @@ export function chosenOf(paragraphs: readonly Paragraph[], title: string | null)
 const TEXT: ReadonlySet<BlockKind> = new Set(["body", "list", "quote", "table"]);
 /** Furniture that is kept although it stands before or after the text. */
 const KEPT: ReadonlySet<BlockKind> = new Set(["caption", "paywall", "byline", "entry"]);
+/** What may stand between a heading and its text. */
+const BEFORE_TEXT: ReadonlySet<BlockKind> = new Set(["heading", "caption", "entry"]);
 const sizeOf = (list: readonly Chosen[]): number => list.reduce((n, p) => n + (TEXT.has(p.kind) ? p.text.length : 0), 0);
 const longer = (a: Chosen[], b: Chosen[]): Chosen[] => (sizeOf(b) > 3 * sizeOf(a) ? b : a);
 
@@ -55,8 +57,12 @@ function once(chosen: readonly Chosen[]): Chosen[] {
   return chosen.filter((p, i) => p.text.length < 40 || !TEXT.has(p.kind) || last.get(p.text) === i);
 }
 
-/** A time alone, as it opens a live blog's entry; so many of them make a live blog. */
-const STAMP = /^(?:updated |posted )?(?:at )?\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s\(?[A-Z]{2,4}\)?)?(?:[,\s|–-]+[\p{L}\d., ]{1,25})?$/u;
+/** A time alone, with its day or as long ago, as it opens a live blog's entry; so many of them make a live blog. */
+const DAY = "(?:\\d{1,2}\\.? \\p{L}{3,9}\\.?|\\p{L}{3,9}\\.? \\d{1,2})(?:,? \\d{4})?(?:,|,? at)? ";
+const STAMP = new RegExp(
+  `^(?:(?:[Uu]pdated |[Pp]osted )?(?:at |${DAY})?\\d{1,2}[:.h]\\d{2}(?:\\s?[AaPp]\\.?[Mm]\\.?)?(?:\\s\\(?[A-Z]{2,4}\\)?)?(?:[,\\s|–-]+[\\p{L}\\d., ]{1,25})?|(?:\\d{1,2} ?(?:h|hrs?|hours?|m|mins?|minutes?)|[Aa]n hour) ago|[Jj]ust now)$`,
+  "u",
+);
 const FEWEST_ENTRIES = 3;
 /** What a paywall says in place of the text. */
 const PAYWALL =
@@ -96,13 +102,15 @@ function settled(inside: readonly Judged[], kinds: readonly Furniture[]): Chosen
   };
   const last = inside.findLastIndex((_, i) => isOwn(i));
   const first = inside.findIndex((_, i) => isOwn(i));
+  // The first entry's time and title stand before any text, the title before or after the time.
+  const entry = kinds.findIndex(({ kind }) => kind === "entry");
+  const titles = entry < 0 ? first : Math.min(first, inside[entry - 1]?.box.tag === "h1" ? entry : entry - 1);
   return inside.flatMap((p, i) => {
     const { kind, why } = kinds[i] ?? { kind: "body", why: "" };
     if (kind === "heading") {
-      const next = inside.findIndex((_, j) => j > i && kinds[j]?.kind !== "heading" && kinds[j]?.kind !== "caption");
-      if (i < first || i > last || !TEXT.has(kinds[next]?.kind ?? "related")) return [];
-    }
-    if ((i < first || i > last) && !KEPT.has(kind)) return [];
+      const next = inside.findIndex((_, j) => j > i && !BEFORE_TEXT.has(kinds[j]?.kind ?? "related"));
+      if (i < titles || i > last || !TEXT.has(kinds[next]?.kind ?? "related")) return [];
+    } else if ((i < first || i > last) && !KEPT.has(kind)) return [];
     return [{ ...p, kind, why }];
   });
 }

@@ -31,7 +31,7 @@ async function readPage(html: string, given: Given): Promise<Report> {
   if (right !== null) return readPage(right, { ...given, evidence: { ...given.evidence, text: "mended" } });
   const page = await pageOf(html);
   const { paragraphs } = page;
-  const metadata = metadataOf(page);
+  const metadata = metadataOf(page, given.foundAt ?? null);
   const article = await articleOf(html, paragraphs, metadata);
   const { text, stretches } = joined(article);
   if (text.trim() === "") throw new AnnalistError("E_NO_ARTICLE", "no article text was found");

@@ -1,4 +1,5 @@
 import type { Evidence } from "../../model/index.js";
+import { webAddress } from "../feeds/address.js";
 import { jsonLdDate, metaDates, momentOf } from "./dates/said.js";
 import type { Order } from "./dates/written.js";
 import { unescaped } from "./entities.js";
@@ -30,15 +31,14 @@ export type PageMetadata = Partial<Record<"title" | "publisher" | "byline" | "ur
   readonly articleBody: string | null;
 };
 
-/** What a page says of itself: JSON-LD first, then microdata, meta elements. */
-export function metadataOf({ telling, language }: Page): PageMetadata {
+/** What a page says of itself: JSON-LD first, then microdata, meta elements. Its relative addresses count from `foundAt`. */
+export function metadataOf({ telling, language }: Page, foundAt: string | null = null): PageMetadata {
   const all = (name: string): readonly Telling[] => telling.get(name) ?? [];
   const meta = metaOf(all("meta"));
   const shown = meta("og:title", "twitter:title") ?? all("title")[0]?.text.trim() ?? null;
   const article = jsonLdOf(all("script"), shown);
   const micro = microdataOf([...all("itemprop"), ...all("time")]);
-  const canonical =
-    address(all("link").find((e) => e.attributes["rel"] === "canonical")?.attributes["href"] ?? null) ?? address(meta("og:url"));
+  const canonical = address(all("link").find(isCanonical)?.attributes["href"], foundAt) ?? address(meta("og:url"), foundAt);
   const publisher = first(
     ["json-ld", article.names("publisher")],
     ["microdata", micro("publisher")],
@@ -54,7 +54,7 @@ export function metadataOf({ telling, language }: Page): PageMetadata {
         ["microdata", person(micro("author"))],
         ["meta", person(meta("author", "byl", "dc.creator", "DC.creator", "parsely-author", "sailthru.author", "article:author"))],
       ),
-      url: first(["meta", canonical], ["json-ld", address(article.text("url") ?? article.text("mainEntityOfPage"))]),
+      url: first(["meta", canonical], ["json-ld", address(article.text("url") ?? article.text("mainEntityOfPage"), null)]),
     }),
     dates: datesOf(article, micro, telling),
     locale: language ?? meta("og:locale", "content-language"),
@@ -123,7 +123,10 @@ function first(...candidates: (readonly [Evidence, string | null])[]): Found | u
 const compact = <T extends object>(found: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(found).filter(([, v]) => v !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
 
-const address = (value: string | null): string | null => (value !== null && /^https?:\/\//iu.test(value) ? value : null);
+const isCanonical = ({ attributes }: Telling): boolean => /(?:^|\s)canonical(?:\s|$)/iu.test(attributes["rel"] ?? "");
+/** An absolute address as it stands, a relative one from where the page was found. */
+const address = (value: string | null | undefined, foundAt: string | null): string | null =>
+  value != null && /^https?:\/\//iu.test(value) ? value : foundAt === null ? null : webAddress(value, foundAt);
 const bylineOf = (article: JsonLd): string | null => person(article.names("author") ?? article.names("creator"));
 
 /** A name without its "By"; null for the address of a profile. */

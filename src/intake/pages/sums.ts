@@ -100,8 +100,10 @@ export class Sums {
   }
 
   private furnitureOf(own: Box): Furniture | null {
-    let found: Furniture | null = null;
+    let [found, told] = [null as Furniture | null, false];
     for (let box: Box | null = own; box !== null; box = box.parent) {
+      told ||= box.tag === "table" || box.tag === "blockquote";
+      if (told && box.tag === "figure" && !REPEATED.test(box.words)) continue;
       const sum = this.of(box);
       const { kind } = sum;
       if (kind === null || sum.titled || (sum.named && kind !== "comments")) continue;
@@ -112,5 +114,7 @@ export class Sums {
     return found;
   }
 }
+/** Figures whose quotation says once more what the text says, or is another site's. Other figures with a table or a quotation are no pictures. */
+const REPEATED = / (?:pull ?quote|embed) /u;
 /** Elements that hold articles and pages; their names tell of the page, not of what stands in them. */
 const NEUTRAL = new Set(["html", "body", "main", "article"]);

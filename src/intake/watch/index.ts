@@ -62,6 +62,7 @@ class Watch {
   }
 
   async run(): Promise<void> {
+    await this.settle();
     for (const link of this.of.feeds) this.follow(link, null);
     for (const item of this.of.log.waiting.values()) this.at(item.key, item.due, () => this.take(item));
     if (this.of.once !== true && !this.signal.aborted)
@@ -69,6 +70,22 @@ class Watch {
     while (this.running.size > 0) await Promise.all(this.running);
     for (const timer of this.timers.values()) clearTimeout(timer);
     if (this.failure !== null) throw this.failure;
+  }
+
+  /** Says of each feed that is known whether this watch follows it: what an earlier one followed may be named no more. */
+  private async settle(): Promise<void> {
+    const { feeds } = this.of.log;
+    const given = new Set(this.of.feeds.map((link) => link.url));
+    const followed = (state: FeedState, depth = 0): boolean => {
+      if (given.has(state.url)) return true;
+      const list = state.list === null || depth >= DEEPEST ? undefined : feeds.get(state.list);
+      return list !== undefined && state.active && followed(list, depth + 1);
+    };
+    const lists = new Set([...feeds.values()].map((state) => state.list));
+    // A list that is taken up again is read anew, whatever it says of not having changed: what it named was left.
+    const anew = (state: FeedState) => (lists.has(state.url) ? { etag: null, lastModified: null, due: 0 } : {});
+    for (const [state, active] of [...feeds.values()].map((state) => [state, followed(state)] as const))
+      if (active !== state.active) await this.of.log.asked({ ...state, ...(active ? anew(state) : {}), active }, []);
   }
 
   /** Takes a feed up, and those that it named when it was last read. */
@@ -149,7 +166,7 @@ class Watch {
       items: state.items + items.length,
     };
     await this.of.log.asked(next, items);
-    this.of.onStep?.({ error: failure });
+    this.of.onStep?.({ error: failure ?? lossOf(feed, state.url) });
     this.at(state.url, due, () => this.look(this.of.log.feeds.get(state.url) ?? next, depth));
     for (const item of items) this.at(item.key, 0, () => this.take(item));
     if (feed !== null && depth < DEEPEST) await this.list(feed, state.url, depth);
@@ -180,6 +197,8 @@ class Watch {
     }
     const given = new Set(this.of.feeds.map((l) => l.url));
     for (const link of named) {
+      const known = this.of.log.feeds.get(link.url);
+      if (known?.active === false) await this.of.log.asked({ ...known, list: url, active: true }, []);
       if (!given.has(link.url) && !this.waits(link.url)) this.follow(link, url, depth + 1);
     }
   }
@@ -222,6 +241,16 @@ class Watch {
     } else await this.of.log.setAside({ key, url: item.url, code: error.code, message: error.message });
   }
 }
+
+/** What of a feed that was read could not be; null where nothing was lost. */
+export const lossOf = (feed: Feed | null, where: string): AnnalistError | null =>
+  feed === null || feed.lost === 0
+    ? null
+    : new AnnalistError(
+        "E_FEED_INVALID",
+        `${feed.lost} of its ${feed.feeds.length > 0 ? "feeds" : "items"} cannot be taken; the others are`,
+        where,
+      );
 
 const retryAt = (error: AnnalistError | null): number => (error instanceof FetchError ? (error.retryAt ?? 0) : 0);
 

@@ -26,7 +26,13 @@ afterAll(async () => {
 });
 
 async function look(
-  options: { urls?: string[]; signal?: AbortSignal; once?: boolean; put?: (report: Report, sink: ReportSink) => Promise<void> } = {},
+  options: {
+    urls?: string[];
+    signal?: AbortSignal;
+    once?: boolean;
+    onStep?: (told: { error: Error | null }) => void;
+    put?: (report: Report, sink: ReportSink) => Promise<void>;
+  } = {},
 ): Promise<JournalLog> {
   const log = await JournalLog.open(folder);
   const sink: ReportSink = { put: async (report) => void reports.set(report.id, report) };
@@ -45,6 +51,7 @@ async function look(
       every: 60_000,
       once: options.once ?? true,
       signal: options.signal ?? new AbortController().signal,
+      ...(options.onStep === undefined ? {} : { onStep: options.onStep }),
       sink: put === undefined ? sink : { put: (report) => put(report, sink) },
     });
   } finally {
@@ -131,6 +138,31 @@ describe("a watch", () => {
     const log = await look({ urls: [`${server.url}/list.xml`] });
     expect(log.feeds.get(`${server.url}/a.xml`)?.active).toBe(false);
     expect(log.feeds.get(`${server.url}/b.xml`)?.active).toBe(true);
+  });
+  it("tells of feeds of a list and items of a feed that it cannot take, and takes the others", async () => {
+    const entry = (address: string) => `<outline text="x" xmlUrl="${address}"/>`;
+    const entries = [entry("ftp://x.example/f"), entry("javascript:1"), entry(`${server.url}/a.xml`)].join("");
+    server.on("/list.xml", `<opml version="2.0"><body><outline text="folder">${entries}</outline></body></opml>`);
+    server.on("/a.xml", rssOf(server.url, [1]).replace("</channel></rss>", "<item><title>Without an address"));
+    server.on("/news/1", pageOf(1));
+    const told: string[] = [];
+    const log = await look({ urls: [`${server.url}/list.xml`], onStep: ({ error }) => error !== null && told.push(error.message) });
+    expect(told.sort()).toEqual(["1 of its items cannot be taken; the others are", "2 of its feeds cannot be taken; the others are"]);
+    expect([kept().length, [...log.feeds.values()].map((f) => f.error)]).toEqual([1, [null, null]]);
+  });
+  it("follows no more what the next watch does not name, nor what that named, and takes it up again where it stood", async () => {
+    server.on("/list.xml", (request, response) => {
+      if (request.headers["if-none-match"] === '"a"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"a"' }).end(`<opml><body><outline xmlUrl="${server.url}/a.xml"/></body></opml>`);
+    });
+    server.on("/a.xml", rssOf(server.url, [1]));
+    server.on("/b.xml", rssOf(server.url, []));
+    server.on("/news/1", pageOf(1));
+    const active = (log: JournalLog) => [...log.feeds.values()].filter((f) => f.active).map((f) => new URL(f.url).pathname);
+    expect(active(await look({ urls: [`${server.url}/list.xml`] }))).toEqual(["/list.xml", "/a.xml"]);
+    expect(active(await look({ urls: [`${server.url}/b.xml`] }))).toEqual(["/b.xml"]);
+    expect(active(await look({ urls: [`${server.url}/list.xml`] }))).toEqual(["/list.xml", "/a.xml"]);
+    expect(kept()).toHaveLength(1);
   });
   it("takes one report for two addresses that lead to it", async () => {
     server.on("/feed.xml", rssOf(server.url, [1]));

@@ -4,11 +4,6 @@ export type { Session } from "./session.js";
 
 /** The native runtime, or WebAssembly where the machine has no build of it. Both read alike. */
 export async function openSession(model: Uint8Array, threads: number): Promise<Session> {
-  let native: typeof import("./node.js");
-  try {
-    native = await import("./node.js");
-  } catch {
-    return (await import("./web.js")).webSession(model, threads);
-  }
-  return native.nodeSession(model, threads);
+  const native = await import("./node.js").catch(() => null);
+  return (await native?.nodeSession(model, threads)) ?? (await import("./web.js")).webSession(model, threads);
 }

@@ -2,6 +2,8 @@
 export interface Session {
   /** Computes the named outputs and no others. */
   run(feeds: Readonly<Record<string, IntegerTensor>>, outputs: readonly string[]): Promise<Readonly<Record<string, FloatTensor>>>;
+  /** Gives up what garbage collection does not, once the runs asked for are done; there is none where there is nothing of that kind. */
+  close?(): Promise<void>;
 }
 export interface IntegerTensor {
   readonly data: BigInt64Array;

@@ -13,8 +13,8 @@ export interface SentenceReading {
   readonly entities: readonly TaggedSpan[];
   /** UDS factuality of every word; it means something for predicates only. */
   readonly factuality: readonly number[];
-  /** Words that may be predicates, with the probability that they are. */
-  readonly predicates: readonly { readonly word: number; readonly p: number; readonly roles: readonly TaggedSpan[] }[];
+  /** Words that may be predicates, with the probability that they are. Few are, so that roles are made out when somebody asks for them. */
+  readonly predicates: readonly { readonly word: number; readonly p: number; readonly roles: () => readonly TaggedSpan[] }[];
   readonly candidates: readonly CandidateReading[];
 }
 export interface CandidateReading {
@@ -37,12 +37,15 @@ export function decodeSentence(
   learned: readonly LearnedType[],
 ): SentenceReading {
   const view = new View(outputs, b);
-  const heads = bestTree(words, (dependent, head) => view.at("arc", dependent - 1, head));
+  const arcs = view.matrix("arc");
+  const heads = bestTree(words, (dependent, head) => arcs.data[arcs.at + (dependent - 1) * arcs.width + head]!);
   const relations = heads.map((head, w) => (head === 0 ? "root" : view.relation(w, head, labels.deprel)));
   const entities = decodeSpans(...view.rows("entity", []), words, labels.entity).filter((s) => s.kind !== "TIME");
-  const predicates = view
-    .sparse("role_rows")
-    .map(({ word, row }) => ({ word, p: sigmoid(view.at("predicate", word)), roles: decodeSpans(...row("role"), words, labels.role) }));
+  const predicates = view.sparse("role_rows").map(({ word, row }) => ({
+    word,
+    p: sigmoid(view.at("predicate", word)),
+    roles: () => decodeSpans(...row("role"), words, labels.role),
+  }));
   return {
     upos: range(words).map((w) => view.bestLabel("upos", [w], labels.upos) as Upos),
     heads: heads.map((h) => h - 1),
@@ -78,11 +81,8 @@ function withLearned(
 ): CandidateReading[] {
   if (learned.length === 0) return candidates;
   const found = range(words).flatMap((word): CandidateReading[] => {
-    const types = ranked(
-      learned.map((l) => ({ type: l.type, p: likeness(l, ...view.rows("meaning", [word])) })),
-      LIKELY,
-      4,
-    );
+    const likely = learned.map((l) => likeness(l, ...view.rows("meaning", [word])));
+    const types = likeliest(likely, LIKELY, 4).map((i) => ({ type: learned[i]!.type, p: likely[i]! }));
     if (types.length === 0) return [];
     const of = candidates.find((c) => c.first <= word && word < c.last) ?? candidateAt(view, { first: word, last: word + 1 }, [], labels);
     return [{ ...of, types: [...types, ...of.types].sort((a, b) => b.p - a.p) }];
@@ -97,54 +97,49 @@ function candidateAt(
   found: readonly TaggedSpan[],
   labels: ReaderLabels,
 ): CandidateReading {
-  const tags = view.probabilities("trigger", [first]);
-  const types = new Map<string, number>();
-  labels.trigger.forEach((tag, t) => t > 0 && types.set(tag.slice(2), (types.get(tag.slice(2)) ?? 0) + (tags[t] ?? 0)));
+  const modes = view.probabilities("mode", [first]);
+  const values = view.probabilities("event_factuality", [first]);
   return {
     first,
     last,
-    types: ranked(
-      [...types].map(([type, p]) => ({ type, p })),
-      0.02,
-      4,
-    ),
-    modes: ranked(
-      [...view.probabilities("mode", [first])].map((p, i) => {
-        const [type = "", mode = null] = (labels.mode[i] ?? "").split("/");
-        return { type, mode, p };
-      }),
-      0.01,
-      8,
-    ),
-    factuality: ranked(
-      [...view.probabilities("event_factuality", [first])].map((p, i) => ({ value: labels.eventFactuality[i] ?? "", p })),
-      0.02,
-      4,
-    ),
+    types: typesOf(view.probabilities("trigger", [first]), labels.trigger),
+    modes: likeliest(modes, 0.01, 8).map((i) => {
+      const [type = "", mode = null] = (labels.mode[i] ?? "").split("/");
+      return { type, mode, p: modes[i]! };
+    }),
+    factuality: likeliest(values, 0.02, 4).map((i) => ({ value: labels.eventFactuality[i] ?? "", p: values[i]! })),
     arguments: found.map((span) => ({ ...span, sectors: sectorsOf(view, span, labels) })),
   };
 }
 
+/** A type is as likely as its two tags, B- and I-, together. */
+function typesOf(tags: Float64Array, names: readonly string[]): CandidateReading["types"] {
+  const types = new Float64Array((tags.length - 1) / 2);
+  for (let t = 0; t < types.length; t++) types[t] = tags[2 * t + 1]! + tags[2 * t + 2]!;
+  return likeliest(types, 0.02, 4).map((t) => ({ type: names[2 * t + 1]!.slice(2), p: types[t]! }));
+}
+
 /** The sector head is trained on every word of a party; their mean decides. */
 function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): CandidateArgument["sectors"] {
-  const sum = new Float64Array(labels.sector.length);
-  for (let w = span.first; w < span.last; w++) view.probabilities("sector", [w]).forEach((p, i) => (sum[i] = (sum[i] ?? 0) + p));
-  const mean = [...sum].map((p, i) => ({
-    sector: labels.sector[i] === "-" ? null : (labels.sector[i] ?? null),
-    p: p / (span.last - span.first),
-  }));
-  return ranked(mean, 0.05, 3);
+  const mean = new Float64Array(labels.sector.length);
+  for (let w = span.first; w < span.last; w++) {
+    const sectors = view.probabilities("sector", [w]);
+    for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! + sectors[i]!;
+  }
+  for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! / (span.last - span.first);
+  return likeliest(mean, 0.05, 3).map((i) => ({ sector: labels.sector[i] === "-" ? null : (labels.sector[i] ?? null), p: mean[i]! }));
 }
 
 /** A word is a candidate of a learnt type from this probability on. */
 const LIKELY = 0.4;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
-const ranked = <T extends { readonly p: number }>(items: readonly T[], floor: number, most: number): T[] =>
-  items
-    .filter((item) => item.p >= floor)
-    .sort((a, b) => b.p - a.p)
-    .slice(0, most);
+/** Which of the probabilities are `floor` or more, the `most` highest of them, the highest first. */
+function likeliest(probabilities: ArrayLike<number>, floor: number, most: number): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < probabilities.length; i++) if (probabilities[i]! >= floor) found.push(i);
+  return found.sort((a, b) => probabilities[b]! - probabilities[a]!).slice(0, most);
+}
 
 /** One sentence's slice of the batched outputs. */
 class View {
@@ -166,9 +161,15 @@ class View {
     return at;
   }
 
-  at(name: string, ...index: number[]): number {
+  at(name: string, word: number): number {
     const { data, dims } = this.tensor(name);
-    return data[this.offset(dims, index)] ?? 0;
+    return data[this.offset(dims, [word])] ?? 0;
+  }
+
+  /** Data of an output, where this sentence's begins, and how long each word's row is. */
+  matrix(name: string): { readonly data: Float32Array; readonly at: number; readonly width: number } {
+    const { data, dims } = this.tensor(name);
+    return { data, at: this.offset(dims, []), width: dims.at(-1) ?? 0 };
   }
 
   /** Which words of this sentence have rows of their own under a sparse output, and where those lie. */

@@ -122,7 +122,7 @@ function joined(parts: readonly SentenceReading[]): SentenceReading {
       relations: part.relations.map((r) => (r === "root" && index > 0 ? "parataxis" : r)),
       factuality: part.factuality,
       entities: part.entities.map((s) => shift(s, by)),
-      predicates: part.predicates.map((p) => ({ ...p, word: p.word + by, roles: p.roles.map((r) => shift(r, by)) })),
+      predicates: part.predicates.map((p) => ({ ...p, word: p.word + by, roles: () => p.roles().map((r) => shift(r, by)) })),
       candidates: part.candidates.map((c) => ({ ...shift(c, by), arguments: c.arguments.map((s) => shift(s, by)) })),
     };
   });

@@ -14,6 +14,8 @@ export class LinkVectors {
   private readonly words: number;
   private data = new Float32Array();
   private size = 0;
+  /** Of the words around one word; used again for each. */
+  private readonly scores = new Float64Array(BEFORE + AFTER);
 
   /** `lengths`: the words of each part of the text. */
   constructor(lengths: readonly number[]) {
@@ -43,23 +45,51 @@ export class LinkVectors {
     const to = (kinds.length + k) * width;
     const nothing = data[token * size + 2 * kinds.length * width + k] ?? 0;
     const [first, last] = [Math.max(0, token - BEFORE), Math.min(this.words, token + AFTER)];
-    const scores = new Float64Array(last - first);
+    const count = last - first;
+    const { scores } = this;
+    products(data, from, width, first * size + to, size, scores, count);
+    const scale = Math.sqrt(width);
     let top = nothing;
-    for (let w = first; w < last; w++) {
-      const other = w * size + to;
-      let sum = 0;
-      for (let i = 0; i < width; i++) sum += (data[from + i] ?? 0) * (data[other + i] ?? 0);
-      scores[w - first] = sum / Math.sqrt(width);
-      top = Math.max(top, sum / Math.sqrt(width));
+    for (let i = 0; i < count; i++) {
+      const score = scores[i]! / scale;
+      scores[i] = score;
+      if (score > top) top = score;
     }
     let all = Math.exp(nothing - top);
-    for (let i = 0; i < scores.length; i++) all += scores[i] = Math.exp((scores[i] ?? 0) - top);
+    for (let i = 0; i < count; i++) all += scores[i] = Math.exp(scores[i]! - top);
     const targets: { token: number; p: number }[] = [];
-    for (let i = 0; i < scores.length; i++) {
-      const p = (scores[i] ?? 0) / all;
+    for (let i = 0; i < count; i++) {
+      const p = scores[i]! / all;
       if (p >= FLOOR) targets.push({ token: first + i, p });
     }
     return { kind, token, nothing: Math.exp(nothing - top) / all, to: targets.sort((a, b) => b.p - a.p).slice(0, MOST) };
+  }
+}
+
+/**
+ * The products of the vector at `from` with each of those that begin at `at` and every `step` after it. Four at once: a sum waits for its last
+ * term, and the processor adds to the three others meanwhile.
+ */
+function products(data: Float32Array, from: number, width: number, at: number, step: number, out: Float64Array, count: number): void {
+  let n = 0;
+  for (; n + 4 <= count; n += 4, at += 4 * step) {
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let i = 0; i < width; i++) {
+      const x = data[from + i]!;
+      a += x * data[at + i]!;
+      b += x * data[at + step + i]!;
+      c += x * data[at + 2 * step + i]!;
+      d += x * data[at + 3 * step + i]!;
+    }
+    out[n] = a;
+    out[n + 1] = b;
+    out[n + 2] = c;
+    out[n + 3] = d;
+  }
+  for (; n < count; n++, at += step) {
+    let sum = 0;
+    for (let i = 0; i < width; i++) sum += data[from + i]! * data[at + i]!;
+    out[n] = sum;
   }
 }
 
