@@ -7,11 +7,11 @@ const SPAN = FARTHEST;
 
 /**
  * Whom a mention may be compared with: mentions of its type or one near it, that share a country, a name or, where neither is known, a
- * word, at nearly the same time. A record of millions asks its index for these keys alone.
+ * word, at nearly the same time. A record of millions asks its index for less: `posts.ts`.
  */
 export function blocksOf(traits: Traits): { readonly own: readonly string[]; readonly near: readonly string[] } {
-  const who = anchors(traits);
-  const [from, to] = spans(traits);
+  const who = traits.anchors;
+  const [from, to] = spansOf(traits);
   const keys = (types: readonly string[], first: number, last: number) =>
     types.flatMap((type) => who.flatMap((anchor) => range(first, last).map((span) => `${type}|${anchor}|${span}`)));
   const { type } = traits.mention.event;
@@ -21,17 +21,14 @@ export function blocksOf(traits: Traits): { readonly own: readonly string[]; rea
   return { own: keys([type], from, to), near: keys(nearTypes(type), from - 1, to + 1) };
 }
 
-function anchors({ actors, recipients, spot, mention }: Traits): string[] {
-  const parties = [...actors, ...recipients];
-  const countries = new Set([spot.country, ...parties.map((p) => p.country)].filter((c) => c !== null));
-  const names = new Set([...spot.names, ...parties.flatMap((p) => [...p.names])]);
-  const found = [...countries, ...[...names].map((name) => `"${name}"`)];
-  if (found.length > 0) return found.sort();
-  const [rarest] = [...mention.words].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return rarest === undefined ? [] : [`~${rarest[0]}`];
+/** Whether the blocks of one are among those in which the other looks. */
+export function comparable(a: Traits, b: Traits): boolean {
+  if (!nearTypes(a.mention.event.type).includes(b.mention.event.type)) return false;
+  if ((a.days === null) !== (b.days === null) || !a.anchors.some((anchor) => b.anchors.includes(anchor))) return false;
+  const [[from, to], [first, last]] = [spansOf(a), spansOf(b)];
+  return a.days === null || (first <= to + 1 && last >= from - 1);
 }
 
-function spans({ days }: Traits): readonly [number, number] {
-  return days === null ? [0, -1] : [Math.floor(days.from / SPAN), Math.floor(days.to / SPAN)];
-}
-const range = (first: number, last: number): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+export const spanOf = (day: number): number => Math.floor(day / SPAN);
+export const range = (first: number, last: number): number[] => Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+const spansOf = ({ days }: Traits): readonly [number, number] => (days === null ? [0, -1] : [spanOf(days.from), spanOf(days.to)]);

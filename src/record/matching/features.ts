@@ -53,9 +53,9 @@ export function featuresOf(a: Traits, b: Traits): Feature[] {
 const ALIKE = 0.5;
 /** Cosine of the two passages' words, each weighed by its rarity; from ALIKE on it is 1. */
 function sharedWords(a: Traits, b: Traits): number {
-  const [few, many] = a.mention.words.size <= b.mention.words.size ? [a, b] : [b, a];
+  const [few, many] = a.words.length <= b.words.length ? [a, b] : [b, a];
   let dot = 0;
-  for (const word of [...few.mention.words.keys()].sort()) dot += (few.mention.words.get(word) ?? 0) * (many.mention.words.get(word) ?? 0);
+  for (const [word, weight] of few.words) dot += weight * (many.mention.words.get(word) ?? 0);
   return dot === 0 ? 0 : Math.min(1, dot / (a.norm * b.norm) / ALIKE);
 }
 

@@ -5,3 +5,6 @@ export { rarityFrom, type Rarity } from "./rarity.js";
 export { traitsOf, type Traits } from "./traits.js";
 export { compare, explainScore } from "./score.js";
 export { happenings } from "./kinship.js";
+export { comparable } from "./blocks.js";
+export * as most from "./most.js";
+export { looksOf, postsOf, typeBit } from "./posts.js";

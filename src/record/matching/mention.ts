@@ -61,10 +61,12 @@ export function mentionOf(
 ): Mention {
   const words = new Map<string, number>();
   const { own, beside } = passages(report.text, event.start, event.end);
+  const weighed = weigher(rarity);
   for (const [passage, weight] of [[own, 1] as const, ...beside.map((b) => [b, BESIDE] as const)])
-    for (const [word] of passage.matchAll(/\p{L}[\p{L}\p{M}'’-]+/gu)) {
-      const tells = CALENDAR.test(word) ? 0 : weight * rarity(word.replace(/['’]s?$/, ""));
-      if (tells > (words.get(stem(word)) ?? 0)) words.set(stem(word), tells);
+    for (const word of passage.match(/\p{L}[\p{L}\p{M}'’-]+/gu) ?? []) {
+      const { stem, tells } = weighed(word);
+      const told = weight * tells;
+      if (told > (words.get(stem) ?? 0)) words.set(stem, told);
     }
   return {
     report: report.id,
@@ -76,6 +78,27 @@ export function mentionOf(
     words,
     counts: countsIn(own),
     passage: [own, ...beside].join(" ").toLowerCase(),
+  };
+}
+
+interface Weighed {
+  readonly stem: string;
+  readonly tells: number;
+}
+const WEIGHED = new WeakMap<Rarity, Map<string, Weighed>>();
+/** Words that are remembered: the commonest are most of any text. */
+const REMEMBERED = 50_000;
+
+/** Stem and weight of words, each worked out once. */
+function weigher(rarity: Rarity): (word: string) => Weighed {
+  const known = WEIGHED.get(rarity) ?? new Map<string, Weighed>();
+  WEIGHED.set(rarity, known);
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    const weighed = { stem: stem(word), tells: CALENDAR.test(word) ? 0 : rarity(word.replace(/['’]s?$/, "")) };
+    if (known.size < REMEMBERED) known.set(word, weighed);
+    return weighed;
   };
 }
 

@@ -1,3 +1,4 @@
+import { anchorsOf } from "./anchors.js";
 import { daysOf, type Days } from "./dates.js";
 import { plain } from "./gazetteer.js";
 import { keyOf, type Mention } from "./mention.js";
@@ -13,7 +14,11 @@ export interface Traits {
   readonly recipients: readonly Side[];
   readonly days: Days | null;
   readonly spot: Spot;
+  /** The names under which it is found. */
+  readonly anchors: readonly string[];
   readonly trigger: string;
+  /** Its words in the order of the alphabet: sums of floating point numbers hang on their order. */
+  readonly words: readonly (readonly [string, number])[];
   /** Length of the words' vector. */
   readonly norm: number;
   /** The publisher's name in plain letters, to be found where another report quotes it. */
@@ -22,18 +27,42 @@ export interface Traits {
   readonly passage: string;
 }
 
-export function traitsOf(mention: Mention): Traits {
-  const { event, words } = mention;
-  return {
-    key: keyOf(mention),
-    mention,
-    actors: event.actors.map(sideOf),
-    recipients: event.recipients.map(sideOf),
-    days: daysOf(mention),
-    spot: spotOf(event.place),
-    trigger: stem(event.trigger.split(/\s+/).at(0) ?? event.trigger),
-    norm: Math.sqrt([...words.values()].reduce((sum, w) => sum + w * w, 0)),
-    publisher: mention.publisher === null ? null : plain(mention.publisher),
-    passage: plain(mention.passage),
-  };
+export const traitsOf = (mention: Mention): Traits => new Ready(mention);
+
+/** What is read only where two mentions are compared is worked out then: most are compared with none. */
+class Ready implements Traits {
+  readonly key: string;
+  readonly actors: readonly Side[];
+  readonly recipients: readonly Side[];
+  readonly days: Days | null;
+  readonly spot: Spot;
+  readonly anchors: readonly string[];
+  readonly trigger: string;
+  #words: Traits["words"] | undefined;
+  #norm: number | undefined;
+  #publisher: string | undefined;
+  #passage: string | undefined;
+
+  constructor(readonly mention: Mention) {
+    const { event } = mention;
+    this.key = keyOf(mention);
+    this.actors = event.actors.map(sideOf);
+    this.recipients = event.recipients.map(sideOf);
+    this.days = daysOf(mention);
+    this.spot = spotOf(event.place);
+    this.anchors = anchorsOf(this);
+    this.trigger = stem(event.trigger.split(/\s+/).at(0) ?? event.trigger);
+  }
+  get words(): Traits["words"] {
+    return (this.#words ??= [...this.mention.words].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+  get norm(): number {
+    return (this.#norm ??= Math.sqrt([...this.mention.words.values()].reduce((sum, weight) => sum + weight * weight, 0)));
+  }
+  get publisher(): string | null {
+    return this.mention.publisher === null ? null : (this.#publisher ??= plain(this.mention.publisher));
+  }
+  get passage(): string {
+    return (this.#passage ??= plain(this.mention.passage));
+  }
 }

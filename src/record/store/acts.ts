@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Traits } from "../matching/index.js";
 import { actOf, stories, type Act } from "../stories/index.js";
 import { anyNumber, recordset } from "./batch.js";
+import { byBlocks } from "./blocks.js";
 import type { Layer } from "./layer.js";
 import { mentionLayer } from "./mentions.js";
 import { storableJson } from "./storable.js";
@@ -20,9 +21,9 @@ export interface ActJson {
 
 export const actLayer: Layer<Act> = {
   nodes: "acts",
-  blocks: "act_blocks",
   links: "act_links",
   kinship: stories,
+  finder: byBlocks(stories),
   async load(tx, ids) {
     if (ids.length === 0) return new Map();
     const rows = await tx.selectFrom("acts").select(["id", "key", "act"]).where("id", "=", anyNumber(ids)).execute();

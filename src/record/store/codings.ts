@@ -1,16 +1,16 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import type { Rarity } from "../matching/index.js";
+import type { Carried, Rarity } from "../matching/index.js";
 import type { Event, Relation, Report } from "../../model/index.js";
-import { anyNumber, recordset } from "./batch.js";
-import { refreshEntries } from "./entries.js";
+import { anyNumber, namesOf, newNumbers, recordset } from "./batch.js";
+import { putEntries, refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
-import { placeTexts } from "./families.js";
+import { familiesOf, joinFamilies, textOf } from "./families.js";
 import { linkNodes, unlinkNodes } from "./layer.js";
-import { mentionLayer, mentionsOfReports, putMentions, type NumberedEvent } from "./mentions.js";
+import { setFamily, mentionLayer, mentionsOfReports, putMentions, readyMention, type ReadyMention } from "./mentions.js";
+import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
-import { newEntries, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putReports, retire, type Placed, type Retired } from "./reports.js";
-import { storableJson } from "./storable.js";
+import { storableValue } from "./storable.js";
 import type { Tables } from "./tables.js";
 
 export interface CodedReport {
@@ -18,6 +18,41 @@ export interface CodedReport {
   readonly events: readonly Event[];
   /** The lasting ties that it states; none where left out. */
   readonly relations?: readonly Relation[];
+}
+
+/** A coded report made ready to be put in: all that can be worked out without the record, so that the record waits for none of it. */
+interface Ready {
+  readonly report: Report;
+  readonly events: readonly ReadyEvent[];
+  readonly relations: readonly Relation[];
+}
+interface ReadyEvent {
+  readonly event: Event;
+  readonly mention: ReadyMention;
+  /** The columns of its row that are known, as JSON. */
+  readonly row: string;
+}
+
+function readied(coded: CodedReport, rarity: Rarity): Ready {
+  const { report, events, relations = [] } = storableValue(coded);
+  textOf(report);
+  return {
+    report,
+    events: events.map((event) => ({ event, mention: readyMention(report, event, rarity), row: JSON.stringify(rowOf(event, report)) })),
+    relations,
+  };
+}
+
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** An event that goes into the record under this number. */
+interface NumberedEvent extends ReadyEvent {
+  readonly id: number;
+  /** Number of its report, and the id that this first came with. */
+  readonly reportId: number;
+  readonly key: string;
+  readonly report: Report;
+  readonly latest: boolean;
 }
 
 export interface Put {
@@ -29,17 +64,24 @@ export interface Put {
 
 /**
  * Puts coded reports in, whole or not at all, and puts each event with what tells of the same happening. What an earlier run coded stays and
- * is no longer current; a report that was coded under the same versions stays as it is.
+ * is no longer current; a report that was coded under the same versions stays as it is. Two calls at once are put in one after the other; the
+ * second is made ready while the first goes in.
  *
  * @param rarity how much a word tells; the same for the whole record.
  */
 export async function putCoded(
   db: Kysely<Tables>,
   run: { readonly id: number; readonly versions: number },
-  coded: readonly CodedReport[],
+  given: readonly CodedReport[],
   rarity: Rarity,
 ): Promise<Put[]> {
-  if (coded.length === 0) return [];
+  if (given.length === 0) return [];
+  const coded: Ready[] = [];
+  for (const one of given) {
+    coded.push(readied(one, rarity));
+    // What goes in meanwhile gets its answers between two reports.
+    await breath();
+  }
   return db.transaction().execute(async (tx) => {
     await takeTurn(tx);
     const reports = await putReports(
@@ -47,43 +89,46 @@ export async function putCoded(
       coded.map(({ report }) => report),
     );
     const { placed } = reports;
-    const first = new Map<number, CodedReport & { readonly latest: boolean }>();
+    const first = new Map<number, Ready & Placed>();
     coded.forEach((one, i) => {
-      const { id, latest } = placed[i] as Placed;
-      if (!first.has(id)) first.set(id, { ...one, latest });
+      const at = placed[i] as Placed;
+      if (!first.has(at.id)) first.set(at.id, { ...one, ...at });
     });
     const codings = await insertCodings(tx, run, first);
     const fresh = [...first].filter(([id]) => codings.has(id));
     await putRelations(
       tx,
-      fresh.map(([report, { relations = [] }]) => ({ report, coding: codings.get(report)?.id ?? 0, relations })),
+      fresh.map(([report, { relations }]) => ({ report, coding: codings.get(report)?.id ?? 0, relations })),
     );
     const recoded = await retire(
       tx,
       fresh.filter(([id, { latest }]) => latest && codings.get(id)?.again === true).map(([id]) => id),
     );
-    const values = fresh.flatMap(([reportId, { latest, report, events }]) => events.map((event) => ({ reportId, report, event, latest })));
-    const ids = await newNumbers(tx, values.length);
-    const numbered = values.map((value, i) => ({ ...value, id: ids[i] as number }));
+    const otherFamily = await joinFamilies(tx, reports);
+    const familyOf = await familiesOf(
+      tx,
+      fresh.map(([id]) => id),
+    );
+    const values = fresh.flatMap(([reportId, { key, latest, report, events }]) =>
+      events.map((one) => ({ ...one, reportId, key, report, latest })),
+    );
+    for (const { mention, reportId } of values) setFamily(mention, familyOf.get(reportId) ?? null, reports.lone.has(reportId));
+    const ids = await newNumbers(tx, "events", values.length);
+    const numbered = values.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
     const retired = [...reports.retired, ...recoded];
-    const { entryOf, touched } = await match(
-      tx,
-      numbered.filter(({ latest }) => latest),
-      retired,
-      await placeTexts(tx, reports.fresh),
-      rarity,
-    );
+    const current = numbered.filter(({ latest }) => latest);
+    const { entryOf, touched, unborn } = await match(tx, current, retired, otherFamily);
     // What is not current has no part in any happening, but an entry that is none either.
-    const [past] = await newEntries(tx, numbered.every(({ latest }) => latest) ? 0 : 1);
-    await insertEvents(
-      tx,
-      numbered.map(({ id, reportId, report, event, latest }) => ({
-        ...rowOf(event, report, reportId, codings.get(reportId)?.id ?? 0, latest),
-        id,
-        entry: entryOf.get(id) ?? past,
-      })),
-    );
-    await refreshEntries(tx, [...new Set([...touched, ...retired.map(({ entry }) => entry), ...(past === undefined ? [] : [past])])]);
+    const [past] = await newNumbers(tx, "entries", current.length === numbered.length ? 0 : 1);
+    await bear(tx, past === undefined ? [] : [past]);
+    await putEntries(tx, carriedBy(unborn, current));
+    const rows = numbered.map(({ id, reportId, latest, row }) => {
+      const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
+      return `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
+    });
+    await insertEvents(tx, rows);
+    const changed = [...touched.filter((entry) => !unborn.has(entry)), ...retired.map(({ entry }) => entry)];
+    await refreshEntries(tx, [...new Set([...changed, ...(past === undefined ? [] : [past])])]);
     return placed.map(({ id }, i) => ({ report: id, added: codings.has(id) && first.get(id)?.report === coded[i]?.report }));
   });
 }
@@ -93,13 +138,12 @@ export async function putCoded(
  */
 export async function putUncoded(tx: Transaction<Tables>, reports: readonly Report[]): Promise<readonly Placed[]> {
   await takeTurn(tx);
-  const { placed, fresh, retired } = await putReports(tx, reports);
-  const { touched } = await match(tx, [], retired, await placeTexts(tx, fresh), NO_WORDS);
+  const put = await putReports(tx, reports.map(storableValue));
+  const { placed, retired } = put;
+  const { touched } = await match(tx, [], retired, await joinFamilies(tx, put));
   await refreshEntries(tx, [...new Set([...touched, ...retired.map(({ entry }) => entry)])]);
   return placed;
 }
-/** Without events no word is weighed. */
-const NO_WORDS: Rarity = () => 0;
 
 /** Takes mentions that are no longer current out, puts new ones in, and groups anew what hangs together with either. */
 async function match(
@@ -107,32 +151,41 @@ async function match(
   events: readonly NumberedEvent[],
   retired: readonly Retired[],
   otherFamily: readonly number[],
-  rarity: Rarity,
 ): Promise<Regrouped> {
   const gone = retired.map(({ id }) => id);
   const near = await unlinkNodes(tx, mentionLayer, gone);
-  await tx.deleteFrom("mentions").where("id", "=", anyNumber(gone)).execute();
+  if (gone.length > 0) await tx.deleteFrom("mentions").where("id", "=", anyNumber(gone)).execute();
   const changed = await mentionsOfReports(tx, otherFamily);
   near.push(...(await unlinkNodes(tx, mentionLayer, changed)));
-  await putMentions(tx, events, rarity);
-  const known = await mentionLayer.load(tx, [...events.map(({ id }) => id), ...changed]);
-  await linkNodes(tx, mentionLayer, known);
-  return regroup(tx, [...known.keys(), ...near], known);
+  await putMentions(
+    tx,
+    events.map(({ id, reportId, mention }) => ({ id, reportId, ready: mention })),
+  );
+  const known = new Map(await mentionLayer.load(tx, changed));
+  for (const { id, mention } of events) known.set(id, mention.traits);
+  const linked = await linkNodes(tx, mentionLayer, known);
+  const alone = events.flatMap(({ id }) => (linked.has(id) ? [] : id));
+  const nodes = new Set([...known.keys(), ...near]);
+  for (const id of alone) nodes.delete(id);
+  return regroup(tx, { nodes, alone, known });
 }
 
-async function newNumbers(tx: Transaction<Tables>, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const { rows } = await sql<{
-    id: number;
-  }>`select nextval(pg_get_serial_sequence('events', 'id'))::bigint as id from generate_series(1, ${count}::int)`.execute(tx);
-  return rows.map(({ id }) => id);
+/** What new entries are counted from: mentions that are no events yet. */
+function carriedBy(entries: ReadonlyMap<number, readonly number[]>, events: readonly NumberedEvent[]): Map<number, Carried[]> {
+  const carried = new Map<number, Carried>();
+  for (const { id, reportId, key, report, event, mention } of events) {
+    const { publisher, published } = report;
+    const counted = { ...event, id, report: reportId, reportId: key, publisher, published };
+    carried.set(id, { event: counted, family: mention.traits.mention.family, cites: mention.cites });
+  }
+  return new Map([...entries].map(([entry, ids]) => [entry, ids.map((id) => carried.get(id) as Carried)]));
 }
 
 /** The codings that were not there, by report; `again` where an earlier one stands. */
 async function insertCodings(
   tx: Transaction<Tables>,
   run: { readonly id: number; readonly versions: number },
-  reports: ReadonlyMap<number, { readonly latest: boolean; readonly events: readonly Event[] }>,
+  reports: ReadonlyMap<number, Ready>,
 ): Promise<ReadonlyMap<number, { readonly id: number; readonly again: boolean }>> {
   const values = [...reports].map(([report, { events }]) => ({ report, events: events.length }));
   const again = await tx
@@ -151,22 +204,19 @@ async function insertCodings(
 const COLUMNS = `id bigint, coding bigint, report bigint, entry bigint, current boolean, trigger_text text, start_at int, end_at int, type text,
   mode text, contexts text[], cameo text, quad smallint, intensity float8, actors json, recipients json, place json, date json, day date,
   factuality text, speakers json, confidence float8, happening int, trace json, keys text[]`;
-const NAMES = sql.raw(COLUMNS.replaceAll(/ (?:bigint|int|smallint|text\[\]|text|boolean|float8|json|date)(?=,|$)/g, ""));
+const NAMES = sql.raw(namesOf(COLUMNS));
 
-async function insertEvents(tx: Transaction<Tables>, rows: readonly object[]): Promise<void> {
+async function insertEvents(tx: Transaction<Tables>, rows: readonly string[]): Promise<void> {
   if (rows.length > 0)
-    await sql`insert into events (${NAMES}) overriding system value select ${NAMES} from ${recordset(storableJson(rows), COLUMNS)}`.execute(
+    await sql`insert into events (${NAMES}) overriding system value select ${NAMES} from ${recordset(`[${rows.join()}]`, COLUMNS)}`.execute(
       tx,
     );
 }
 
-function rowOf(event: Event, report: Report, id: number, coding: number, current: boolean) {
+function rowOf(event: Event, report: Report) {
   const { trigger, start, end, ...rest } = event;
   return {
     ...rest,
-    coding,
-    report: id,
-    current,
     trigger_text: trigger,
     start_at: start,
     end_at: end,

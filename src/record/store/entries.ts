@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Entry } from "../../model/index.js";
 import { entryOf, type Carried } from "../matching/index.js";
-import { anyNumber, recordset } from "./batch.js";
+import { anyNumber, namesOf, recordset } from "./batch.js";
 import { filtered, type Filter } from "./filter.js";
 import { eventsByNumber } from "./events.js";
 import type { Tables } from "./tables.js";
@@ -12,29 +12,43 @@ export async function refreshEntries(tx: Kysely<Tables>, entries: readonly numbe
   const told = await carriedBy(tx, entries);
   const rows = entries.map((id) => {
     const carried = told.get(id);
-    if (carried === undefined) return { ...EMPTY, id, current: false };
-    const { lead, mentions, publishers, first, voices, firmness, ...counts } = entryOf(carried);
-    return {
-      id,
-      current: true,
-      lead: lead.id,
-      mentions: mentions.length,
-      publishers,
-      publisher_count: publishers.length,
-      first_report: first.report,
-      first_published: first.published,
-      asserted: voices.asserted,
-      denied: voices.denied,
-      ...firmness,
-      ...counts,
-    };
+    return carried === undefined ? { ...EMPTY, id, current: false } : rowOf(id, carried);
   });
-  const columns = `id bigint, current boolean, lead bigint, mentions int, reports int, publishers text[], publisher_count int, independent int,
-    asserts int, denies int, asserted text[], denied text[], standing text, support float8, first_report bigint, first_published text`;
   await sql`update entries n set current = x.current, lead = x.lead, mentions = x.mentions, reports = x.reports, publishers = x.publishers,
       publisher_count = x.publisher_count, independent = x.independent, asserts = x.asserts, denies = x.denies, asserted = x.asserted,
       denied = x.denied, standing = x.standing, support = x.support, first_report = x.first_report, first_published = x.first_published, unread = true
-    from ${recordset(JSON.stringify(rows), columns)} where n.id = x.id`.execute(tx);
+    from ${recordset(JSON.stringify(rows), COLUMNS)} where n.id = x.id`.execute(tx);
+}
+
+/** Puts new entries in, counted from their mentions, which need not be events yet. */
+export async function putEntries(tx: Kysely<Tables>, entries: ReadonlyMap<number, readonly Carried[]>): Promise<void> {
+  if (entries.size === 0) return;
+  const rows = [...entries].map(([id, carried]) => rowOf(id, carried));
+  await sql`insert into entries (${NAMES}) overriding system value select ${NAMES} from ${recordset(JSON.stringify(rows), COLUMNS)}`.execute(
+    tx,
+  );
+}
+
+const COLUMNS = `id bigint, current boolean, lead bigint, mentions int, reports int, publishers text[], publisher_count int, independent int,
+    asserts int, denies int, asserted text[], denied text[], standing text, support float8, first_report bigint, first_published text`;
+const NAMES = sql.raw(namesOf(COLUMNS));
+
+function rowOf(id: number, carried: readonly Carried[]) {
+  const { lead, mentions, publishers, first, voices, firmness, ...counts } = entryOf(carried);
+  return {
+    id,
+    current: true,
+    lead: lead.id,
+    mentions: mentions.length,
+    publishers,
+    publisher_count: publishers.length,
+    first_report: first.report,
+    first_published: first.published,
+    asserted: voices.asserted,
+    denied: voices.denied,
+    ...firmness,
+    ...counts,
+  };
 }
 
 const EMPTY = {

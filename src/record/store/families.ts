@@ -5,63 +5,107 @@ import { bandsOf } from "../../kit/likeness/minhash.js";
 import { overlapOf, relationOf } from "../../kit/likeness/overlap.js";
 import { shinglesOf } from "../../kit/likeness/shingles.js";
 import type { Report } from "../../model/index.js";
-import { anyNumber, anyOf, recordset } from "./batch.js";
+import { anyNumber, anyOf, newNumbers, recordset } from "./batch.js";
 import type { Tables } from "./tables.js";
 
 /** Earlier wordings that one is compared with at most. Exact copies share a wording, so a wire that thousands print counts as one here. */
 const CANDIDATES = 200;
 
+interface Text {
+  readonly digest: string;
+  readonly shingles: Uint32Array;
+  readonly bands: Uint32Array;
+}
+const TEXTS = new WeakMap<Report, Text | null>();
+
+/** What a report's text is compared by, worked out once; null where it has no words. */
+export function textOf(report: Report): Text | null {
+  const known = TEXTS.get(report);
+  if (known !== undefined) return known;
+  const shingles = shinglesOf(bodyOf(report));
+  const digest = createHash("sha256").update(bytesOf(shingles)).digest("base64url");
+  const text = shingles.length === 0 ? null : { digest, shingles, bands: bandsOf(shingles) };
+  TEXTS.set(report, text);
+  return text;
+}
+
+/** A wording that was not there before. */
+export interface Made extends Text {
+  readonly id: number;
+}
+
+/** Puts the wordings of reports in, each once and a family of its own at first. Gives each report's number, null for one without words, and what is new. */
+export async function putWordings(
+  tx: Kysely<Tables>,
+  reports: readonly Report[],
+): Promise<{ readonly numbers: readonly (number | null)[]; readonly made: readonly Made[] }> {
+  const texts = new Map(reports.flatMap((report) => textOf(report) ?? []).map((text) => [text.digest, text]));
+  if (texts.size === 0) return { numbers: reports.map(() => null), made: [] };
+  const known = await tx
+    .selectFrom("wordings")
+    .select(["id", "digest"])
+    .where("digest", "=", anyOf([...texts.keys()]))
+    .execute();
+  const ids = new Map(known.map(({ id, digest }) => [digest, id]));
+  const missing = [...texts.values()].filter(({ digest }) => !ids.has(digest));
+  const numbers = await newNumbers(tx, "wordings", missing.length);
+  const made = missing.map((text, i): Made => ({ ...text, id: numbers[i] as number }));
+  await insert(tx, made);
+  for (const { id, digest } of made) ids.set(digest, id);
+  return { numbers: reports.map((report) => ids.get(textOf(report)?.digest ?? "") ?? null), made };
+}
+
+async function insert(tx: Kysely<Tables>, made: readonly Made[]): Promise<void> {
+  if (made.length === 0) return;
+  const rows = made.map(({ id, digest, bands, shingles }) => ({
+    id,
+    digest,
+    bands: [...new Int32Array(bands)],
+    shingles: bytesOf(shingles).toString("base64"),
+  }));
+  await sql`insert into wordings (id, digest, bands, shingles, family) overriding system value
+    select id, digest, bands, decode(shingles, 'base64'), id
+    from ${recordset(JSON.stringify(rows), "id bigint, digest text, bands int[], shingles text")}`.execute(tx);
+}
+
+/** Reports that were put in. */
+export interface Arrived {
+  readonly fresh: ReadonlyMap<number, Report>;
+  /** Their wordings that were not there before. */
+  readonly made: readonly Made[];
+  /** Their wordings by report, where no other report has it. */
+  readonly lone: Map<number, number>;
+}
+
 /**
- * Puts new reports into families, as `Families` of `intake/duplicates` does in memory: reports whose texts overlap or whose address is the
- * same belong together, and so do those that a third one joins. Gives the reports that were there before and whose family is another now.
+ * Puts new reports, whose wordings are in, into families, as `Families` of `intake/duplicates` does in memory: reports whose texts overlap or
+ * whose address is the same belong together, and so do those that a third one joins. Gives the reports that were there before and whose family
+ * is another now; leaves of the lone ones those that stay so.
  */
-export async function placeTexts(tx: Kysely<Tables>, fresh: ReadonlyMap<number, Report>): Promise<number[]> {
-  const digests = new Map<number, string>();
-  const texts = new Map<string, Uint32Array>();
-  for (const [id, report] of fresh) {
-    const shingles = shinglesOf(bodyOf(report));
-    if (shingles.length === 0) continue;
-    const digest = createHash("sha256").update(bytesOf(shingles)).digest("base64url");
-    digests.set(id, digest);
-    texts.set(digest, shingles);
-  }
-  if (texts.size === 0) return [];
-  const made = await insert(tx, texts);
-  await sql`update reports r set wording = w.id from ${recordset(
-    JSON.stringify([...digests].map(([report, digest]) => ({ report, digest }))),
-    "report bigint, digest text",
-  )} join wordings w on w.digest = x.digest where r.id = x.report`.execute(tx);
-  const pairs = [...(await overlapping(tx, made)), ...(await sameAddress(tx, [...fresh.keys()]))];
+export async function joinFamilies(tx: Kysely<Tables>, { fresh, made, lone }: Arrived): Promise<number[]> {
+  const addressed = [...fresh].flatMap(([id, { url }]) => (url === null ? [] : id));
+  const pairs = [...(await overlapping(tx, made)), ...(await sameAddress(tx, addressed))];
+  const joined = new Set(pairs.flat());
+  for (const [report, wording] of lone) if (joined.has(wording)) lone.delete(report);
   return pairs.length === 0 ? [] : join(tx, pairs, fresh);
 }
 
-interface Made {
-  readonly id: number;
-  readonly shingles: Uint32Array;
-}
-
-/** Inserts the wordings that are not there. Each is a family of its own at first. */
-async function insert(tx: Kysely<Tables>, texts: ReadonlyMap<string, Uint32Array>): Promise<Made[]> {
-  const known = await tx
-    .selectFrom("wordings")
-    .select("digest")
-    .where("digest", "=", anyOf([...texts.keys()]))
+/** The families of reports, by their numbers; those without words are left out. */
+export async function familiesOf(tx: Kysely<Tables>, reports: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (reports.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("reports")
+    .innerJoin("wordings", "wordings.id", "reports.wording")
+    .select(["reports.id", "family"])
+    .where("reports.id", "=", anyNumber(reports))
     .execute();
-  const there = new Set(known.map(({ digest }) => digest));
-  const rows = [...texts].flatMap(([digest, shingles]) =>
-    there.has(digest) ? [] : [{ digest, bands: [...new Int32Array(bandsOf(shingles))], shingles: bytesOf(shingles).toString("base64") }],
-  );
-  if (rows.length === 0) return [];
-  const made = await sql<{ id: number; digest: string }>`insert into wordings (id, digest, bands, shingles, family) overriding system value
-    select id, digest, bands, decode(shingles, 'base64'), id from (
-      select nextval(pg_get_serial_sequence('wordings', 'id')) as id, x.* from ${recordset(JSON.stringify(rows), "digest text, bands int[], shingles text")}) as made
-    returning id, digest`.execute(tx);
-  return made.rows.map(({ id, digest }) => ({ id, shingles: texts.get(digest) as Uint32Array }));
+  return new Map(rows.map(({ id, family }) => [id, family]));
 }
 
 type Pair = readonly [number, number];
 
 async function overlapping(tx: Kysely<Tables>, made: readonly Made[]): Promise<Pair[]> {
+  if (made.length === 0) return [];
   const { rows } = await sql<{ a: number; b: number; shingles: Uint8Array }>`select q.id as a, o.id as b, o.shingles
     from wordings q cross join lateral (
       select id, shingles from wordings w where w.bands && q.bands and w.id <> q.id limit ${sql.lit(CANDIDATES)}) as o
@@ -73,6 +117,7 @@ async function overlapping(tx: Kysely<Tables>, made: readonly Made[]): Promise<P
 }
 
 async function sameAddress(tx: Kysely<Tables>, reports: readonly number[]): Promise<Pair[]> {
+  if (reports.length === 0) return [];
   const { rows } = await sql<{ a: number; b: number }>`select distinct r.wording as a, o.wording as b from reports r
     join reports o on o.address = r.address and o.wording <> r.wording where r.id = ${anyNumber(reports)}`.execute(tx);
   return rows.map(({ a, b }) => [a, b]);

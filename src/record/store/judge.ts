@@ -28,7 +28,11 @@ export async function putJudgement(db: Kysely<Tables>, judgement: Omit<Judgement
       .returning(["id", "time"])
       .executeTakeFirstOrThrow();
     if (verdict === "merge" || verdict === "split") {
-      const { touched } = await regroup(tx, await mentionsOfReports(tx, [about.report, other?.report ?? about.report]), new Map());
+      const { touched } = await regroup(tx, {
+        nodes: await mentionsOfReports(tx, [about.report, other?.report ?? about.report]),
+        alone: [],
+        known: new Map(),
+      });
       await refreshEntries(tx, touched);
     }
     return { ...judgement, id, time: time.toISOString() };

@@ -26,7 +26,7 @@ export const KINDS: readonly (readonly [string, boolean, () => Promise<Kind>])[]
   ],
 ];
 
-const TABLES = `versions, runs, reports, codings, entries, events, relations, judgements, failures, wordings, mentions, mention_blocks, mention_links, acts,
+const TABLES = `versions, runs, reports, codings, entries, events, relations, judgements, failures, wordings, mentions, mention_posts, mention_links, acts,
   act_blocks, act_links`;
 /** Empties a record. */
 export const clear = ({ db }: OpenRecord) => sql`truncate ${sql.raw(TABLES)} restart identity`.execute(db);

@@ -2,8 +2,10 @@ import { sql, type Kysely } from "kysely";
 import { citesOf, happenings, keyOf, mentionOf, traitsOf, type Mention, type Rarity, type Told, type Traits } from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
 import { anyNumber, recordset } from "./batch.js";
+import { markLone } from "./bonds.js";
 import type { Layer } from "./layer.js";
-import { contentHash, storableJson } from "./storable.js";
+import { byPosts, standingOf } from "./posts.js";
+import { contentHash } from "./storable.js";
 import type { Tables } from "./tables.js";
 
 /** What matching is told of a mention, but for its report and family. */
@@ -12,23 +14,19 @@ export type ToldJson = Pick<Mention, "event" | "happening" | "publisher" | "publ
   readonly counts: readonly number[];
 };
 
-export const mentionLayer: Layer<Traits> = {
-  nodes: "mentions",
-  blocks: "mention_blocks",
-  links: "mention_links",
-  kinship: happenings,
-  async load(tx, ids) {
-    if (ids.length === 0) return new Map();
-    const rows = await tx
-      .selectFrom("mentions")
-      .innerJoin("reports", "reports.id", "mentions.report")
-      .leftJoin("wordings", "wordings.id", "reports.wording")
-      .select(["mentions.id", "told", "hash", "family"])
-      .where("mentions.id", "=", anyNumber(ids))
-      .execute();
-    return new Map(rows.map(({ id, told, hash, family }) => [id, traitsOf(mentionFrom(told, hash, family))]));
-  },
-};
+async function load(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Traits>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("mentions")
+    .innerJoin("reports", "reports.id", "mentions.report")
+    .leftJoin("wordings", "wordings.id", "reports.wording")
+    .select(["mentions.id", "told", "hash", "family"])
+    .where("mentions.id", "=", anyNumber(ids))
+    .execute();
+  return new Map(rows.map(({ id, told, hash, family }) => [id, traitsOf(mentionFrom(told, hash, family))]));
+}
+
+export const mentionLayer: Layer<Traits> = { nodes: "mentions", links: "mention_links", kinship: happenings, finder: byPosts(load), load };
 
 /** A report's content names it, whatever number and id it has. */
 function mentionFrom({ words, counts, ...told }: ToldJson, hash: string, family: number | null): Mention {
@@ -41,33 +39,43 @@ function mentionFrom({ words, counts, ...told }: ToldJson, hash: string, family:
   };
 }
 
-/** An event that goes into the record under this number. */
-export interface NumberedEvent {
-  readonly id: number;
-  /** Number of its report. */
-  readonly reportId: number;
-  readonly report: Report;
-  readonly event: Event;
+/** A mention made ready to be put in: all that can be worked out without the record. */
+export interface ReadyMention {
+  /** Its family is not known before its text stands in the record. */
+  readonly traits: Traits;
+  /** Whom it cites. */
+  readonly cites: readonly string[];
+  /** The columns of its row as JSON, but for its number and that of its report. */
+  readonly row: string;
 }
 
-/** Puts events' mentions in, without blocks and links. */
-export async function putMentions(tx: Kysely<Tables>, events: readonly NumberedEvent[], rarity: Rarity): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map(({ id, reportId, report, event }) => {
-    const mention = mentionOf({ ...report, id: contentHash(report) }, event, { rarity });
-    const told: ToldJson = {
-      event: toldOf(event),
-      happening: mention.happening,
-      publisher: mention.publisher,
-      published: mention.published,
-      passage: mention.passage,
-      words: Object.fromEntries(mention.words),
-      counts: [...mention.counts],
-    };
-    return { id, report: reportId, key: keyOf(mention), told, cites: citesOf(report, event) };
-  });
+/** @param rarity how much a word tells. */
+export function readyMention(report: Report, event: Event, rarity: Rarity): ReadyMention {
+  const told = toldOf(event);
+  const mention = mentionOf({ ...report, id: contentHash(report) }, { ...told, happening: event.happening }, { rarity });
+  const { words, counts, happening, publisher, published, passage } = mention;
+  const json: ToldJson = { event: told, happening, publisher, published, passage, words: Object.fromEntries(words), counts: [...counts] };
+  const cites = citesOf(report, event);
+  const traits = traitsOf(mention);
+  standingOf(traits);
+  return { traits, cites, row: JSON.stringify({ key: keyOf(mention), told: json, cites }) };
+}
+
+/** Says of which family a mention that is not in the record yet turned out to be; `lone`: no other report is of it. */
+export function setFamily({ traits }: ReadyMention, family: number | null, lone: boolean): void {
+  if (lone) markLone(traits);
+  Object.assign(traits, { mention: { ...traits.mention, family: family === null ? null : String(family) } });
+}
+
+/** Puts mentions in, without blocks and links. */
+export async function putMentions(
+  tx: Kysely<Tables>,
+  mentions: readonly { readonly id: number; readonly reportId: number; readonly ready: ReadyMention }[],
+): Promise<void> {
+  if (mentions.length === 0) return;
+  const rows = mentions.map(({ id, reportId, ready }) => `{"id":${id},"report":${reportId},${ready.row.slice(1)}`);
   const columns = "id bigint, report bigint, key text, told json, cites text[]";
-  await sql`insert into mentions (id, report, key, told, cites) select id, report, key, told, cites from ${recordset(storableJson(rows), columns)}`.execute(
+  await sql`insert into mentions (id, report, key, told, cites) select id, report, key, told, cites from ${recordset(`[${rows.join()}]`, columns)}`.execute(
     tx,
   );
 }

@@ -1,5 +1,6 @@
 import { Migrator, type Kysely } from "kysely";
 import { AnnalistError } from "../../kit/errors.js";
+import { refill } from "./refill.js";
 import { MIGRATIONS } from "./migrations/index.js";
 import type { Tables } from "./tables.js";
 
@@ -8,7 +9,7 @@ const migrator = (db: Kysely<Tables>): Migrator => new Migrator({ db, provider: 
 /** Brings the tables up to date. Throws E_RECORD_VERSION where a later release made them. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
   const { error } = await migrator(db).migrateToLatest();
-  if (error === undefined) return;
+  if (error === undefined) return refill(db);
   if (error instanceof Error && /missing/.test(error.message))
     throw new AnnalistError("E_RECORD_VERSION", "a later release of the program made this record", null, { cause: error });
   throw error;

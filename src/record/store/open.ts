@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync, statfsSync, statSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { AnnalistError } from "../../kit/errors.js";
 import { lockPath, takeLock, type Held } from "../../kit/lock/lock.js";
+import { Database } from "./database.js";
 import { isFull, NO_ROOM } from "./loss.js";
 import { checkSchema, migrate } from "./migrate.js";
 import { pgliteDialect } from "./pglite-dialect.js";
@@ -33,8 +33,8 @@ const SOCKET = ".s.PGSQL.5432";
 const LONGEST_SOCKET = 100;
 
 /** Numbers beyond 2³¹ come as numbers: those of the record stay below 2⁵³. A calendar day comes as its text. */
-const INT8 = 20;
-const DATE = 1082;
+const [INT8, DATE] = [20, 1082];
+const TYPES = { numbers: [INT8], texts: [DATE] };
 const PARSERS: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text: string) => text };
 
 /** Opens a record, makes it where it is not there, and brings its tables up to date. Throws E_RECORD_LOCKED, E_RECORD_UNREACHABLE, E_RECORD_FULL, E_RECORD_VERSION. */
@@ -101,9 +101,9 @@ function socketOf(folder: string): string {
 
 async function own(folder: string, socket: string, held: Held): Promise<OpenRecord> {
   const turns = new Turns();
-  let database: PGlite | null = null;
+  let database: Database | null = null;
   try {
-    database = await PGlite.create({ dataDir: join(folder, "database"), parsers: PARSERS });
+    database = await Database.open(join(folder, "database"), TYPES);
     const open = database;
     const db = new Kysely<Tables>({ dialect: pgliteDialect(open, turns) });
     await migrate(db);
@@ -117,14 +117,14 @@ async function own(folder: string, socket: string, held: Held): Promise<OpenReco
           if (turns.broken === null) {
             await turns.take();
             await open.close();
-          }
+          } else await open.end();
         } finally {
           held.release();
         }
       },
     };
   } catch (cause) {
-    await database?.close().catch(() => {});
+    await (turns.broken === null ? database?.close().catch(() => {}) : database?.end());
     held.release();
     throw cause;
   }

@@ -1,4 +1,3 @@
-import type { PGlite } from "@electric-sql/pglite";
 import {
   CompiledQuery,
   PostgresAdapter,
@@ -9,10 +8,11 @@ import {
   type Driver,
   type QueryResult,
 } from "kysely";
+import type { Database } from "./database.js";
 import type { Turns } from "./turns.js";
 
 /** Kysely over an embedded database. A connection is a turn, so that a transaction of ours and one of another command never mix. */
-export const pgliteDialect = (database: PGlite, turns: Turns): Dialect => ({
+export const pgliteDialect = (database: Database, turns: Turns): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
@@ -21,7 +21,7 @@ export const pgliteDialect = (database: PGlite, turns: Turns): Dialect => ({
 
 class PgliteDriver implements Driver {
   constructor(
-    private readonly database: PGlite,
+    private readonly database: Database,
     private readonly turns: Turns,
   ) {}
   async init(): Promise<void> {}
@@ -45,7 +45,7 @@ class PgliteDriver implements Driver {
 
 class PgliteConnection implements DatabaseConnection {
   constructor(
-    private readonly database: PGlite,
+    private readonly database: Database,
     private readonly turns: Turns,
     readonly release: () => void,
   ) {}

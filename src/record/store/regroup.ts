@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Traits } from "../matching/index.js";
-import { anyNumber, recordset } from "./batch.js";
+import { anyNumber, newNumbers, recordset } from "./batch.js";
 import { applied, type Said } from "./reapply.js";
 import { mentionLayer } from "./mentions.js";
 import { settle, type Settled } from "./settle.js";
@@ -20,23 +20,33 @@ export interface Regrouped {
   readonly entryOf: ReadonlyMap<number, number>;
   /** Entries whose mentions changed. */
   readonly touched: readonly number[];
+  /** Of these, numbers of entries to be put in, with their mentions, none of which is an event yet. */
+  readonly unborn: ReadonlyMap<number, readonly number[]>;
+}
+
+/** What is to be grouped anew. */
+export interface Touched {
+  /** Mentions, of which such as are no events yet get their entry from what is given back. */
+  readonly nodes: Iterable<number>;
+  /** New mentions that no link leads to or from. */
+  readonly alone: readonly number[];
+  /** Mentions that need not be loaded. */
+  readonly known: ReadonlyMap<number, Traits>;
 }
 
 /**
  * Groups anew what hangs together with these mentions, as people judged, and moves stored events between entries accordingly. An entry keeps
  * its number where most of its mentions go.
- *
- * @param known mentions that need not be loaded; of these, such as are no events yet get their entry from what is given back.
  */
-export async function regroup(tx: Kysely<Tables>, touched: Iterable<number>, known: ReadonlyMap<number, Traits>): Promise<Regrouped> {
-  const { groups: small, vast } = await judgedGroups(tx, touched, known);
+export async function regroup(tx: Kysely<Tables>, touchedNow: Touched): Promise<Regrouped> {
+  const { groups: small, vast } = await judgedGroups(tx, touchedNow);
   const nodes = [...small, ...vast].flat();
-  if (nodes.length === 0) return { entryOf: new Map(), touched: [] };
+  if (nodes.length === 0) return { entryOf: new Map(), touched: [], unborn: new Map() };
   const rows = await tx.selectFrom("events").select(["id", "entry"]).where("id", "=", anyNumber(nodes)).execute();
   const before = new Map(rows.map(({ id, entry }) => [id, entry]));
   const large = joined(vast, before);
   const groups = [...large, ...small];
-  const entries = await named(tx, groups, before);
+  const { entries, unborn } = await named(tx, groups, before);
   const entryOf = new Map(groups.flatMap((group, g) => group.map((id): [number, number] => [id, entries[g] as number])));
   const moves = rows.flatMap(({ id, entry }) => (entryOf.get(id) === entry ? [] : [{ id, entry: entryOf.get(id) as number, left: entry }]));
   if (moves.length > 0)
@@ -45,12 +55,14 @@ export async function regroup(tx: Kysely<Tables>, touched: Iterable<number>, kno
     );
   const emptied = await moveRest(tx, large, entries, before);
   const arrived = nodes.flatMap((id) => (before.has(id) ? [] : [entryOf.get(id) as number]));
-  return { entryOf, touched: [...new Set([...moves.flatMap(({ entry, left }) => [entry, left]), ...arrived, ...emptied])] };
+  return { entryOf, touched: [...new Set([...moves.flatMap(({ entry, left }) => [entry, left]), ...arrived, ...emptied])], unborn };
 }
 
-async function judgedGroups(tx: Kysely<Tables>, touched: Iterable<number>, known: ReadonlyMap<number, Traits>): Promise<Settled> {
+async function judgedGroups(tx: Kysely<Tables>, { nodes: touched, alone, known }: Touched): Promise<Settled> {
   for (let from = new Set(touched); ;) {
     const { groups, vast } = await settle(tx, mentionLayer, from, known);
+    const walked = new Set(groups.flat());
+    for (const id of alone) if (!walked.has(id)) groups.push([id]);
     const nodes = new Set([...groups, ...vast].flat());
     const said = await applied(tx, [...nodes]);
     const missing = said.flatMap(({ one, two }) => [one, two ?? one]).filter((id) => !nodes.has(id));
@@ -82,7 +94,11 @@ function judged(groups: readonly (readonly number[])[], said: readonly Said[]): 
 }
 
 /** A number for each group: that of the entry that most of its mentions were in, where no other group has more of it; else a new one. */
-async function named(tx: Kysely<Tables>, groups: readonly (readonly number[])[], before: ReadonlyMap<number, number>): Promise<number[]> {
+async function named(
+  tx: Kysely<Tables>,
+  groups: readonly (readonly number[])[],
+  before: ReadonlyMap<number, number>,
+): Promise<{ readonly entries: number[]; readonly unborn: Map<number, readonly number[]> }> {
   const shares = groups.flatMap((group, g) => {
     const counts = new Map<number, number>();
     for (const id of group) {
@@ -99,17 +115,25 @@ async function named(tx: Kysely<Tables>, groups: readonly (readonly number[])[],
     taken.add(entry);
   }
   const nameless = groups.flatMap((_, g) => (names[g] === undefined ? [g] : []));
-  const made = await newEntries(tx, nameless.length);
-  nameless.forEach((g, i) => (names[g] = made[i] as number));
-  return names;
+  const numbers = await newNumbers(tx, "entries", nameless.length);
+  nameless.forEach((g, i) => (names[g] = numbers[i] as number));
+  const unborn = new Map<number, readonly number[]>();
+  const born: number[] = [];
+  for (const g of nameless) {
+    const group = groups[g] as readonly number[];
+    if (group.some((id) => before.has(id))) born.push(names[g] as number);
+    else unborn.set(names[g] as number, group);
+  }
+  await bear(tx, born);
+  return { entries: names, unborn };
 }
 
-export async function newEntries(tx: Kysely<Tables>, count: number): Promise<number[]> {
-  if (count === 0) return [];
-  const { rows } = await sql<{
-    id: number;
-  }>`insert into entries (current) select true from generate_series(1, ${count}::int) returning id`.execute(tx);
-  return rows.map(({ id }) => id);
+/** Puts entries in under these numbers, to be counted later. */
+export async function bear(tx: Kysely<Tables>, numbers: readonly number[]): Promise<void> {
+  if (numbers.length > 0)
+    await sql`insert into entries (id, current) overriding system value select id, true from unnest(${numbers}::bigint[]) as x(id)`.execute(
+      tx,
+    );
 }
 
 /** What was seen of vast groups, one list for those that are in one entry already. */

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from "kysely";
 import type { Report } from "../../model/index.js";
 import { anyNumber, anyOf, recordset } from "./batch.js";
 import { addressOf } from "../../kit/likeness/address.js";
+import { putWordings, type Arrived, type Made } from "./families.js";
 import { contentHash, indexable, storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
 
@@ -16,43 +17,54 @@ export interface StoredReport {
 }
 
 const COLUMNS = `hash text, key text, url text, page text, address text, title text, publisher text, published text, updated text, byline text, dateline text, language text,
-  text text, blocks json, evidence json`;
+  text text, blocks json, evidence json, wording bigint`;
 
-/** Where a report stands: its number, whether it is its page's latest version. */
+/** Where a report stands. */
 export interface Placed {
   readonly id: number;
+  /** The id that it first came with. */
+  readonly key: string;
+  /** It is its page's latest version. */
   readonly latest: boolean;
 }
 
 /**
- * Puts reports in, each once, inside the caller's transaction; says where each stands, in order, which are new, and which events are no
- * longer current. A report whose page is known with other words becomes its next version; the earlier one stays.
+ * Puts reports in, each once, inside the caller's transaction; says where each stands, in order, which are new, which wordings, and which
+ * events are no longer current. A report whose page is known with other words becomes its next version; the earlier one stays.
  */
 export async function putReports(
   tx: Kysely<Tables>,
   reports: readonly Report[],
-): Promise<{ readonly placed: readonly Placed[]; readonly fresh: ReadonlyMap<number, Report>; readonly retired: readonly Retired[] }> {
-  const rows = reports.map(rowOf);
-  const distinct = [...new Map(rows.map((row) => [row.hash, row])).values()];
-  const known = new Set((await byHash(tx, distinct)).keys());
-  const retired: Retired[] = [];
-  for (const group of byPage(distinct.filter((row) => !known.has(row.hash)))) retired.push(...(await insert(tx, group)));
-  const found = await byHash(tx, distinct);
-  const placed = rows.map(({ hash }) => found.get(hash) as Placed);
-  const fresh = new Map(
-    placed.flatMap(({ id }, i): [number, Report][] => (known.has(rows[i]?.hash ?? "") ? [] : [[id, reports[i] as Report]])),
+): Promise<Arrived & { readonly placed: readonly Placed[]; readonly retired: readonly Retired[] }> {
+  const hashes = reports.map(contentHash);
+  const known = new Set((await byHash(tx, [...new Set(hashes)])).keys());
+  const unknown = new Map(
+    reports.flatMap((report, i): [string, Report][] => (known.has(hashes[i] ?? "") ? [] : [[hashes[i] ?? "", report]])),
   );
-  return { placed, fresh, retired };
+  const { numbers, made } = await putWordings(tx, [...unknown.values()]);
+  const retired: Retired[] = [];
+  const rows = [...unknown.values()].map((report, i) => rowOf(report, numbers[i] ?? null));
+  for (const group of byPage(rows)) retired.push(...(await insert(tx, group)));
+  const found = await byHash(tx, [...new Set(hashes)]);
+  const placed = hashes.map((hash) => found.get(hash) as Placed);
+  const fresh = new Map([...unknown].map(([hash, report]) => [(found.get(hash) as Placed).id, report]));
+  return { placed, fresh, made, lone: loneOf([...fresh.keys()], numbers, made), retired };
 }
 
-async function byHash(tx: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, Placed>> {
-  const hashes = rows.map((row) => row.hash);
-  const found = await tx.selectFrom("reports").select(["id", "hash", "latest"]).where("hash", "=", anyOf(hashes)).execute();
-  return new Map(found.map(({ hash, id, latest }) => [hash, { id, latest }]));
+/** Which of the reports have a wording that is new and that no other has. */
+function loneOf(reports: readonly number[], wordings: readonly (number | null)[], made: readonly Made[]): Map<number, number> {
+  const owners = new Map(made.map(({ id }) => [id, [] as number[]]));
+  for (const [i, report] of reports.entries()) owners.get(wordings[i] ?? 0)?.push(report);
+  return new Map([...owners].flatMap(([wording, of]): [number, number][] => (of.length === 1 ? [[of[0] as number, wording]] : [])));
+}
+
+async function byHash(tx: Kysely<Tables>, hashes: readonly string[]): Promise<ReadonlyMap<string, Placed>> {
+  const found = await tx.selectFrom("reports").select(["id", "key", "hash", "latest"]).where("hash", "=", anyOf(hashes)).execute();
+  return new Map(found.map(({ hash, ...placed }) => [hash, placed]));
 }
 
 type Row = ReturnType<typeof rowOf>;
-const rowOf = (report: Report) => {
+const rowOf = (report: Report, wording: number | null) => {
   const { id, text, title, publisher, published, updated, byline, dateline, url, language, blocks, evidence } = report;
   return {
     hash: contentHash(report),
@@ -70,6 +82,7 @@ const rowOf = (report: Report) => {
     text,
     blocks,
     evidence,
+    wording,
   };
 };
 
@@ -117,9 +130,9 @@ async function insert(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Retired
     old.map((row) => row.id),
   );
   await sql`insert into reports (hash, key, url, page, address, version, latest, title, publisher, published, updated, byline, dateline, language, text,
-      blocks, evidence)
+      blocks, evidence, wording)
     select hash, key, url, page, address, 1 + (select count(*)::int from reports r where r.page = x.page), true, title, publisher, published, updated,
-      byline, dateline, language, text, blocks, evidence
+      byline, dateline, language, text, blocks, evidence, wording
     from ${recordset(storableJson(rows), COLUMNS)} on conflict (hash) do nothing`.execute(tx);
   return retired;
 }

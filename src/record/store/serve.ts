@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from "node:fs";
 import { createServer, connect } from "node:net";
-import type { PGlite } from "@electric-sql/pglite";
 import { PGLiteSocketHandler } from "@electric-sql/pglite-socket";
+import type { Database } from "./database.js";
 import { SharedQueue } from "./shared-queue.js";
 import type { Turns } from "./turns.js";
 
@@ -11,7 +11,7 @@ export interface Service {
 }
 
 /** Serves an embedded database to other commands of the same user on a local socket. */
-export async function serveFolder(database: PGlite, turns: Turns, socket: string): Promise<Service> {
+export async function serveFolder(database: Database, turns: Turns, socket: string): Promise<Service> {
   const handlers = new Map<number, PGLiteSocketHandler>();
   const queue = new SharedQueue(database, turns, (id) => void handlers.get(id)?.detach(true));
   const server = createServer((stream) => {

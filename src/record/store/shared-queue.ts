@@ -1,4 +1,4 @@
-import type { PGlite } from "@electric-sql/pglite";
+import type { Database } from "./database.js";
 import type { Turns } from "./turns.js";
 
 const TERMINATE = 0x58;
@@ -21,7 +21,7 @@ interface Client {
 export class SharedQueue {
   readonly #clients = new Map<number, Client>();
   constructor(
-    private readonly database: PGlite,
+    private readonly database: Database,
     private readonly turns: Turns,
     private readonly drop: (client: number) => void,
   ) {}
@@ -39,13 +39,11 @@ export class SharedQueue {
     client.end ??= await this.turns.take();
     if (client.timer !== null) clearTimeout(client.timer);
     let [bytes, last] = [0, new Uint8Array()];
-    await this.database.execProtocolRawStream(message, {
-      onRawData: (data) => {
-        bytes += data.length;
-        last = data.slice(-6);
-        this.turns.note(errorIn(data));
-        onData(data);
-      },
+    await this.database.send(message, (data) => {
+      bytes += data.length;
+      last = data.slice(-6);
+      this.turns.note(errorIn(data));
+      onData(data);
     });
     // Whoever broke it waits for an answer that will not come.
     if (this.turns.broken !== null) throw this.turns.broken;
@@ -80,7 +78,7 @@ export class SharedQueue {
     if (this.turns.broken !== null) return this.#end(client);
     try {
       // After an error the database passes over everything up to a Sync.
-      await this.database.execProtocolRaw(SYNC);
+      await this.database.send(SYNC);
       await this.database.exec("rollback");
     } finally {
       this.#end(client);

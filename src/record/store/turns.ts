@@ -21,7 +21,9 @@ export class Turns {
 
   /** Notes an error after which PostgreSQL's process would be gone (PANIC, FATAL), or the program itself fell over. */
   note(error: unknown): void {
-    const deadly = error instanceof WebAssembly.RuntimeError || DEADLY.has((error as { severity?: string } | null)?.severity);
+    const { name, severity } = (error ?? {}) as { readonly name?: string; readonly severity?: string };
+    // An error that comes from the database's thread is of no class but Error.
+    const deadly = name === "RuntimeError" || DEADLY.has(severity);
     if (deadly) this.#broken ??= error instanceof Error ? error : new Error((error as { message: string }).message);
   }
 }

@@ -3,6 +3,7 @@ import { start } from "./0001-start.js";
 import { matching } from "./0002-matching.js";
 import { work } from "./0003-work.js";
 import { relations } from "./0004-relations.js";
+import { posts } from "./0005-posts.js";
 
 /** Every migration, by name, in the order of their names. One that was released is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-matching": matching,
   "0003-work": work,
   "0004-relations": relations,
+  "0005-posts": posts,
 };
