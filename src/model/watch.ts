@@ -63,6 +63,8 @@ export interface WaitingItem {
   readonly item: FeedItem;
   /** Missing where an older program noted the item. */
   readonly mark?: ItemMark;
+  /** Comes after the one that waits under its key, whose report may be in the sink already: in its place, the same words might come twice. */
+  readonly behind?: true;
   readonly tries: number;
   /** Milliseconds since 1970. */
   readonly due: number;
@@ -81,6 +83,8 @@ export interface WatchLog {
   readonly feeds: ReadonlyMap<string, FeedState>;
   readonly waiting: ReadonlyMap<string, WaitingItem>;
   /** `updates` are reports that were put again because their words had changed. */
+  /** What waits behind a waiting item, by its key. */
+  readonly behind: ReadonlyMap<string, WaitingItem>;
   readonly counts: { readonly done: number; readonly updates: number; readonly aside: ReadonlyMap<string, number> };
   /** Whether an item was seen before: waiting, done or set aside. */
   has(key: string): boolean;
@@ -91,8 +95,8 @@ export interface WatchLog {
   /** A feed was asked: its new state and its new items, in one step. */
   asked(feed: FeedState, items: readonly WaitingItem[]): Promise<void>;
   /**
-   * The item's report is in the sink; `also` is a second key under which it must not come again. An item that waits with a newer mark goes
-   * on waiting. `changed` counts an update.
+   * The item's report is in the sink; `also` is a second key under which it must not come again. What waits behind it
+   * with a newer mark waits in its place. `changed` counts an update.
    */
   done(key: string, also: string | null, taken: TakenItem, changed?: boolean): Promise<void>;
   /** Notes how items stand that are done and of which that is not known. */

@@ -77,7 +77,7 @@ class Watch {
   async run(): Promise<void> {
     await this.settle();
     for (const link of this.of.feeds) this.follow(link, null);
-    for (const key of [...this.of.log.waiting.keys()]) this.queue(key);
+    for (const key of this.of.log.waiting.keys()) this.queue(key);
     if (this.of.once !== true && !this.signal.aborted)
       await new Promise<void>((resolve) => this.signal.addEventListener("abort", () => resolve(), { once: true }));
     while (this.running.size > 0) await Promise.all(this.running);
@@ -168,7 +168,7 @@ class Watch {
     const items = [...(found?.unseen ?? []), ...(found?.changed ?? [])];
     for (const [key, mark] of found?.moved ?? []) this.moved.set(key, mark);
     // Items that are taken now go on waiting by themselves.
-    const start = items.filter(({ key }) => !this.busy.has(key));
+    const start = items.filter(({ behind }) => behind !== true);
     const failures = failure === null ? 0 : state.failures + 1;
     const due = Math.max(now + nextLook(this.of.every, feed?.minutes ?? null, failures, Math.random()), retryAt(failure));
     const next: FeedState = {

@@ -58,6 +58,9 @@ export class JournalLog implements WatchLog {
   get waiting(): ReadonlyMap<string, WaitingItem> {
     return this.state.waiting;
   }
+  get behind(): ReadonlyMap<string, WaitingItem> {
+    return this.state.behind;
+  }
   get counts(): WatchLog["counts"] {
     return countsOf(this.state);
   }

@@ -48,6 +48,7 @@ const item = z.looseObject({
   feed: z.string(),
   item: z.looseObject({ url: z.string().nullable() }),
   mark: mark.optional(),
+  behind: z.literal(true).optional(),
   tries: z.number(),
   due: z.number(),
 });
@@ -84,6 +85,8 @@ const newer = (waiting: ItemMark | undefined, done: TakenItem | null): boolean =
 export class JournalState {
   readonly feeds = new Map<string, FeedState>();
   readonly waiting = new Map<string, WaitingItem>();
+  /** What waits behind a waiting item. */
+  readonly behind = new Map<string, WaitingItem>();
   readonly aside = new Map<string, AsideItem>();
   /** How done items stood when they were last taken. */
   readonly taken = new Map<string, TakenItem>();
@@ -115,7 +118,7 @@ export class JournalState {
     switch (of.t) {
       case "asked":
         this.feeds.set(of.feed.url, of.feed);
-        for (const one of of.items) this.waiting.set(one.key, one);
+        for (const one of of.items) this.wait(one);
         break;
       case "done":
         this.finish(of);
@@ -127,6 +130,7 @@ export class JournalState {
       }
       case "aside":
         this.waiting.delete(of.key);
+        this.behind.delete(of.key);
         this.aside.set(of.key, { key: of.key, url: of.url, code: of.code, message: of.message });
     }
   }
@@ -137,9 +141,18 @@ export class JournalState {
     keys.forEach((key, i) => {
       const now = taken[i] == null ? null : read(taken[i]);
       if (now !== null) this.taken.set(key, now);
-      if (ends === undefined || (ends && i === 0 && !newer(this.waiting.get(key)?.mark, now))) this.waiting.delete(key);
       this.finished.add(key);
+      if (ends === false || (ends && i > 0)) return;
+      const next = this.behind.get(key);
+      this.waiting.delete(key);
+      this.behind.delete(key);
+      if (next !== undefined && newer(next.mark, now)) this.wait(next);
     });
+  }
+
+  private wait(one: WaitingItem): void {
+    if (one.behind && this.waiting.has(one.key)) this.behind.set(one.key, one);
+    else this.waiting.set(one.key, one);
   }
 
   /** The same state in as few steps as it takes. */
@@ -149,7 +162,8 @@ export class JournalState {
     yield* this.compactDone(now);
     const [someFeed] = this.feeds.values();
     if (someFeed !== undefined)
-      for (const one of this.waiting.values()) yield { t: "asked", feed: this.feeds.get(one.feed) ?? someFeed, items: [one] };
+      for (const one of [...this.waiting.values(), ...this.behind.values()])
+        yield { t: "asked", feed: this.feeds.get(one.feed) ?? someFeed, items: [one] };
     for (const one of this.aside.values()) yield { t: "aside", ...one };
   }
 

@@ -1,5 +1,5 @@
 import type { Feed, FeedItem, ItemMark, TakenItem, WaitingItem, WatchLog } from "../../model/index.js";
-import { MOST_AGAIN } from "./intervals.js";
+import { MOST_AGAIN, rested } from "./intervals.js";
 import { itemKey } from "./key.js";
 import { markOf, tellsMore } from "./mark.js";
 
@@ -48,16 +48,19 @@ function again(found: Sifted, one: WaitingItem, mark: ItemMark, of: { log: Watch
   const { key } = one;
   const waiting = log.waiting.get(key);
   const taken = log.taken(key);
-  if (taken !== null && taken.again + (busy ? 1 : 0) >= MOST_AGAIN) return;
+  if (taken !== null && taken.again + (waiting === undefined ? 0 : 1) >= MOST_AGAIN) return;
   if (waiting !== undefined) {
-    const { tries, due, mark: known = markOf(waiting.feed, waiting.item, now) } = waiting;
+    const last = log.behind.get(key) ?? waiting;
+    const known = last.mark ?? markOf(last.feed, last.item, now);
     if (!tellsMore(mark, known, null)) return;
-    if (busy) found.changed.push(one);
-    else if (mark.feed === known.feed && mark.words !== known.words) found.changed.push({ ...one, tries, due });
+    const reworded = mark.feed === known.feed && mark.words !== known.words;
+    // What was never begun may still be exchanged.
+    if (!busy && reworded && waiting.tries === 0 && waiting.due > now) found.changed.push({ ...one, due: waiting.due });
+    else if (busy || reworded) found.changed.push({ ...one, behind: true });
     else if (mark.feed === known.feed) found.moved.set(key, mark);
     return;
   }
   if (!log.isDone(key)) return;
   if (taken === null) found.unmarked.set(key, { mark, text: null, taken: now, again: 0, idle: 0 });
-  else if (tellsMore(mark, taken.mark, taken.taken)) found.changed.push(one);
+  else if (tellsMore(mark, taken.mark, taken.taken)) found.changed.push({ ...one, due: Math.max(now, rested(taken)) });
 }
