@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { loopback, type Loopback } from "../../../test/loopback.js";
 import { pageOf, rssOf } from "../../../test/news.js";
-import type { Report } from "../../model/index.js";
+import type { FeedState, ItemMark, Report, WaitingItem } from "../../model/index.js";
+import { readFeed } from "../feeds/index.js";
 import { AllowList, Fetcher } from "../fetch/index.js";
 import { MOST_AGAIN } from "./intervals.js";
 import { JournalLog, watch } from "./index.js";
+import { sifted } from "./sift.js";
 
 const base = mkdtempSync(join(tmpdir(), "updates-"));
 const HOUR = 3_600_000;
@@ -48,6 +50,18 @@ async function look(hours = 0, options: { urls?: string[]; put?: (report: Report
   }
   return log;
 }
+const FEED: Omit<FeedState, "url"> = {
+  title: null,
+  list: null,
+  etag: null,
+  lastModified: null,
+  asked: 1,
+  due: 1,
+  failures: 0,
+  error: null,
+  items: 0,
+  active: true,
+};
 const fetched = (path = "/news/1"): number => server.asked.filter((p) => p === path).length;
 /** An Atom feed of one item. */
 const atom = (updated: string): string =>
@@ -133,7 +147,6 @@ describe("an item that changes", () => {
     server.on("/news/1", corrected());
     await look(0.6);
     expect([fetched(), put.length]).toEqual([2, 2]);
-    // What moved while it waited is part of what was fetched.
     await look(2);
     expect([(await look(2)).waiting.size, fetched()]).toEqual([0, 2]);
   });
@@ -203,6 +216,34 @@ describe("an item that changes", () => {
     await look(0.5);
     expect(put).toHaveLength(1);
     expect([(await look(0.6)).waiting.size, put.length]).toEqual([0, 2]);
+  });
+});
+
+describe("an item that waits", () => {
+  it("is exchanged where it was never begun, and else followed; a later time alone makes no line of the journal", async () => {
+    const log = await JournalLog.open(folder);
+    const feed = async (updated: string, title = "Report 1") =>
+      readFeed(Buffer.from(atom(updated).replace("Report 1 of the day", title)), { url: "https://x.example/feed" });
+    const now = Date.now();
+    const sift = async (updated: string, title?: string, busy = false) =>
+      sifted(await feed(updated, title), "https://x.example/feed", { log, now, busy: () => busy });
+    const { unseen } = await sift("2025-02-04T10:00:00Z");
+    const [first] = unseen as [WaitingItem];
+    await log.asked({ ...FEED, url: first.feed }, [{ ...first, due: now + HOUR }]);
+    const later = await sift("2025-02-04T11:00:00Z");
+    expect([later.changed, [...later.moved.keys()]]).toEqual([[], [first.key]]);
+    expect((await sift("2025-02-04T11:00:00Z", "Other")).changed).toMatchObject([{ due: now + HOUR, item: { title: "Other" } }]);
+    const { changed } = await sift("2025-02-04T11:00:00Z", "Other", true);
+    expect(changed).toMatchObject([{ behind: true }]);
+    await log.asked({ ...FEED, url: first.feed }, changed);
+    expect([log.waiting.get(first.key)?.item.title, log.behind.get(first.key)?.item.title]).toEqual(["Report 1", "Other"]);
+    expect((await sift("2025-02-04T11:00:00Z", "Other", true)).changed).toEqual([]);
+    await log.close();
+    const again = await JournalLog.open(folder);
+    expect([again.waiting.size, again.behind.size]).toEqual([1, 1]);
+    await again.done(first.key, null, { mark: first.mark as ItemMark, text: "t", taken: now, again: 0, idle: 0 });
+    expect([again.waiting.get(first.key)?.item.title, again.behind.size]).toEqual(["Other", 0]);
+    await again.close();
   });
 });
 
