@@ -35,12 +35,13 @@ describe("annalist watch", { timeout: 300_000 }, () => {
     expect(JSON.parse(out)).toMatchObject({
       feeds: [{ title: "Loop", items: 2, waiting: 0, failures: 0, error: null }],
       done: 1,
+      updates: 0,
       aside: { E_FETCH_STATUS: 1 },
     });
     expect(err).toContain("E_FETCH_STATUS");
     expect(status).toBe(1);
     const table = await annalist(["watch", "--status", "--data", join(base, "a")]);
-    expect(table.out).toMatch(/Loop +2 +0 .*fine\n1 done · 0 waiting · set aside: E_FETCH_STATUS 1\n/);
+    expect(table.out).toMatch(/Loop +2 +0 .*fine\n1 done · 0 updates · 0 waiting · set aside: E_FETCH_STATUS 1\n/);
     const there = await annalist(["status", "--data", join(base, "a"), "--json"]);
     expect(JSON.parse(there.out)).toMatchObject({ reports: 1, runs: [{ reports: 1 }] });
   });

@@ -20,8 +20,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const start = (...more: string[]) =>
-  spawn(process.execPath, ["--import", "tsx", at("watch-child.ts"), folder, `${server.url}/feed.xml`, ...more], {
+const start = (...more: string[]) => startIn(folder, "/feed.xml", ...more);
+const startIn = (data: string, feed: string, ...more: string[]) =>
+  spawn(process.execPath, ["--import", "tsx", at("watch-child.ts"), data, `${server.url}${feed}`, ...more], {
     cwd: at(".."),
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -92,6 +93,51 @@ it(`a watch killed ${KILLS} times loses nothing and brings nothing twice`, { tim
   await record.close();
 });
 
+it("a watch killed while its items change keeps each change once, the last one last", { timeout: 60_000 * KILLS }, async () => {
+  const data = join(folder, "changing");
+  const items = Array.from({ length: GAIN }, (_, i) => i + 1);
+  let round = 0;
+  let puts = (): void => {};
+  const text = (i: number) => pageOf(i).replace("forty boats", `forty-${round} boats`);
+  server.on("/live.xml", (request, response) => {
+    const etag = `"${round}"`;
+    if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
+    else response.writeHead(200, { etag }).end(rssOf(server.url, items).replaceAll(" 10:", ` 1${round}:`).replaceAll("/news/", "/live/"));
+  });
+  server.on("*", (request, response) => {
+    puts();
+    response.writeHead(200, { "content-type": "text/html" }).end(text(Number(/\d+$/.exec(request.url ?? "")?.[0])));
+  });
+  const go = async (kill: boolean): Promise<void> => {
+    makeDue(join(data, "watch", "watch.jsonl"));
+    const child = startIn(data, "/live.xml", "once");
+    let asks = Math.floor(Math.random() * GAIN) + 2;
+    puts = () => kill && --asks === 0 && setTimeout(() => child.kill("SIGKILL"), Math.random() * 40);
+    child.stdin.write("go\n");
+    await once(child, "exit");
+  };
+  await go(false);
+  // The last change is killed too, and the watch after it learns from the journal alone what was to be taken again.
+  for (round = 1; round < 5; round++) await go(true);
+  round--;
+  for (let look = 0; look < 3; look++) await go(false);
+  const log = await JournalLog.read(join(data, "watch"));
+  expect([log?.waiting.size, log?.aside.size, log?.done]).toEqual([0, 0, GAIN]);
+  expect(log?.updates).toBeGreaterThanOrEqual(GAIN);
+  const record = await openRecord({ folder: data });
+  const reports = await record.db.selectFrom("reports").select(["url", "latest", "version", "text"]).orderBy("version").execute();
+  await record.close();
+  const boats = (words: string) => Number(/forty-(\d) boats/.exec(words)?.[1]);
+  for (const i of items) {
+    const versions = reports.filter(({ url }) => url === `${server.url}/live/${i}`);
+    const rounds = versions.map((one) => boats(one.text));
+    expect(rounds).toEqual([...new Set(rounds)].sort());
+    expect([rounds[0], rounds.at(-1)]).toEqual([0, 4]);
+    expect(versions.map(({ latest, version }) => [latest, version])).toEqual(rounds.map((_, n) => [n === rounds.length - 1, n + 1]));
+  }
+  expect(new Set(reports.map(({ url }) => url)).size).toBe(GAIN);
+});
+
 const journal = join(folder, "watch", "watch.jsonl");
 const waiting = async (): Promise<number> => (await JournalLog.read(join(folder, "watch")))?.waiting.size ?? 0;
 /** Steps of a kind in the journal. */
@@ -102,7 +148,9 @@ const logged = (item: number): boolean => {
   return existsSync(journal) && readFileSync(journal, "utf8").includes(`/news/${item}"`);
 };
 
-/** The next run is to look at once. */
-function makeDue(): void {
-  if (existsSync(journal)) writeFileSync(journal, readFileSync(journal, "utf8").replace(/"due":\d+/g, '"due":0'));
+/** The next run is to look at once, and what was taken has rested. */
+function makeDue(path = journal): void {
+  if (!existsSync(path)) return;
+  const due = readFileSync(path, "utf8").replace(/"due":\d+/g, '"due":0');
+  writeFileSync(path, due.replace(/,\d{13},(\d+),\d+\]/g, ",0,$1,0]"));
 }

@@ -7,7 +7,7 @@ import { pushOut } from "./output.js";
 export async function printStatus(folder: string, json: boolean): Promise<number> {
   const state = await JournalLog.read(folder);
   if (state === null) throw new AnnalistError("E_FILE_UNREADABLE", "no watch was ever here", folder);
-  const { done, aside } = countsOf(state);
+  const { done, updates, aside } = countsOf(state);
   const waiting = new Map<string, number>();
   for (const item of state.waiting.values()) waiting.set(item.feed, (waiting.get(item.feed) ?? 0) + 1);
   const feeds = [...state.feeds.values()]
@@ -22,7 +22,7 @@ export async function printStatus(folder: string, json: boolean): Promise<number
       failures: f.failures,
       error: f.error,
     }));
-  const told = { feeds, done, waiting: state.waiting.size, aside: Object.fromEntries(aside), damaged: state.damaged };
+  const told = { feeds, done, updates, waiting: state.waiting.size, aside: Object.fromEntries(aside), damaged: state.damaged };
   await pushOut(json ? `${JSON.stringify(told)}\n` : table(told));
   return EXIT.fine;
 }
@@ -39,12 +39,13 @@ interface Told {
     readonly error: string | null;
   }[];
   readonly done: number;
+  readonly updates: number;
   readonly waiting: number;
   readonly aside: Readonly<Record<string, number>>;
   readonly damaged: number;
 }
 
-function table({ feeds, done, waiting, aside, damaged }: Told): string {
+function table({ feeds, done, updates, waiting, aside, damaged }: Told): string {
   const rows = feeds.map((f) => [
     printable(f.title ?? f.url),
     String(f.items),
@@ -60,6 +61,7 @@ function table({ feeds, done, waiting, aside, damaged }: Told): string {
   const asides = Object.entries(aside).map(([code, n]) => `${code} ${n}`);
   const last = [
     `${done} done`,
+    `${updates} ${updates === 1 ? "update" : "updates"}`,
     `${waiting} waiting`,
     ...(asides.length > 0 ? [`set aside: ${asides.join(", ")}`] : []),
     ...(damaged > 0 ? [`${damaged} damaged lines in the journal`] : []),

@@ -30,6 +30,15 @@ export function publicationDate(value: string): string | null {
   return dateIn(words);
 }
 
+/** Figures between dots: nobody writes them with the month first. A time may follow. */
+const DOTTED = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?$/u;
+
+/** A date as a table's column holds it: as `publicationDate`, and "04.02.2025", which is the fourth of February; null where it is no date. */
+export function columnDate(value: string): string | null {
+  const [, day, month, year] = DOTTED.exec(value.trim()) ?? [];
+  return year === undefined ? publicationDate(value) : dayOf(year, Number(month), day?.padStart(2, "0"));
+}
+
 function dayOf(year: string | undefined, month: number, day: string | undefined): string | null {
   const value = `${year}-${String(month).padStart(2, "0")}-${(day ?? "").padStart(2, "0")}`;
   const date = new Date(`${value}T00:00:00Z`);

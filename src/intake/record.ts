@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AnnalistError } from "../kit/errors.js";
 import type { Report } from "../model/index.js";
-import { publicationDate } from "./dates.js";
+import { columnDate } from "./dates.js";
 import { reportFromText } from "./text.js";
 
 /** Null, missing and blank all say that a value is not known. */
@@ -12,7 +12,7 @@ const optional = z
 const shape = z.looseObject({
   id: z.union([z.string(), z.number()]),
   text: z.string().min(1),
-  published: optional.refine((value) => value === null || publicationDate(value) !== null, "not a date; give YYYY-MM-DD"),
+  published: optional.refine((value) => value === null || columnDate(value) !== null, "not a date; give YYYY-MM-DD"),
   publisher: optional,
   title: optional,
   byline: optional,
@@ -21,7 +21,7 @@ const shape = z.looseObject({
 
 /**
  * A Report from one object of the measuring contract: `id` and `text`, and what else is known. `text` is kept exactly as given;
- * `published` too where it begins as ISO 8601 does, else it is made an ISO date.
+ * `published` too where it begins as ISO 8601 does, else it is made an ISO date ("04.02.2025" too, day first).
  * Throws E_REPORT_INVALID naming `where`.
  */
 export function reportFromRecord(record: unknown, where: string | null = null): Report {
@@ -32,5 +32,5 @@ export function reportFromRecord(record: unknown, where: string | null = null): 
   }
   const { id, text, published, publisher, title, byline, url } = checked.data;
   if (text.trim() === "") throw new AnnalistError("E_REPORT_INVALID", "text: nothing but white space", where);
-  return reportFromText(text, { id: String(id), published: published && publicationDate(published), publisher, title, byline, url });
+  return reportFromText(text, { id: String(id), published: published && columnDate(published), publisher, title, byline, url });
 }

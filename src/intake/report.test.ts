@@ -113,10 +113,17 @@ describe("reportFromRecord", () => {
     ["Fri, 3 Jan 2020 10:00:00 GMT", "2020-01-03"],
     ["", null],
     [null, null],
+    ["04.02.2025", "2025-02-04"],
+    [" 4. 2. 2025", "2025-02-04"],
+    ["31.12.2024, 18:05", "2024-12-31"],
   ])("published %j is %j", (published, value) => expect(reportFromRecord({ id: "1", text: BODY, published }).published).toBe(value));
   it.each([
     [{ id: "1", text: BODY, published: "yesterday" }],
     [{ id: "1", text: BODY, published: "2020-13-01" }],
+    [{ id: "1", text: BODY, published: "04.13.2025" }],
+    [{ id: "1", text: BODY, published: "31.02.2025" }],
+    [{ id: "1", text: BODY, published: "04/02/2025" }],
+    [{ id: "1", text: BODY, published: "04.02.25" }],
     [{ id: "1" }],
     [{ id: "1", text: "  \n" }],
     [{ text: BODY }],

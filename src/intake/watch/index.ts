@@ -1,12 +1,25 @@
 import { setMaxListeners } from "node:events";
 import { AnnalistError } from "../../kit/errors.js";
-import type { Feed, FeedKind, FeedLink, FeedState, ReportSink, WaitingItem, WatchLog } from "../../model/index.js";
+import type {
+  Feed,
+  FeedKind,
+  FeedLink,
+  FeedState,
+  ItemMark,
+  Report,
+  ReportSink,
+  TakenItem,
+  WaitingItem,
+  WatchLog,
+} from "../../model/index.js";
 import { LARGEST_FEED, readFeed } from "../feeds/index.js";
 import { unpacked } from "../fetch/body.js";
 import { FetchError, type Fetched, type Fetcher } from "../fetch/index.js";
-import { MOST_TRIES, nextLook, nextTry } from "./intervals.js";
-import { addressKey, itemKey } from "./key.js";
+import { MOST_TRIES, nextLook, nextTry, rested } from "./intervals.js";
+import { addressKey } from "./key.js";
+import { markOf, wordsOf } from "./mark.js";
 import { reportOfItem, reportOfPage } from "./report.js";
+import { sifted } from "./sift.js";
 
 export { JournalLog } from "./journal-log.js";
 
@@ -34,11 +47,9 @@ const PAGE_TYPES = "text/html, application/xhtml+xml, */*;q=0.1";
 const MOST_LISTED: Readonly<Partial<Record<FeedKind, number>>> = { opml: 5_000, "sitemap-index": 10, page: 1 };
 /** How far a list's list is followed. */
 const DEEPEST = 2;
-/** Items of a plain sitemap, which names all that a site has, are taken while they are this young, in milliseconds. */
-const NEW_PAGE = 2 * 24 * 3_600_000;
 
 /**
- * Follows feeds: looks at each when it is due, fetches the pages of new items, and puts their reports into the sink. An item is seen
+ * Follows feeds: looks at each when it is due, fetches the pages of new and changed items, and puts their reports into the sink. An item is seen
  * durably before its feed counts as read, and done only once its report is durable: a crash at any moment loses nothing and brings
  * nothing twice. Rejects with E_OUTPUT where log or sink fail.
  */
@@ -51,6 +62,8 @@ class Watch {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   /** Names of what is under way. */
   private readonly busy = new Set<string>();
+  /** Newer marks of items that wait. */
+  private readonly moved = new Map<string, ItemMark>();
   private readonly stop = new AbortController();
   private readonly signal: AbortSignal;
   private failure: unknown = null;
@@ -64,7 +77,7 @@ class Watch {
   async run(): Promise<void> {
     await this.settle();
     for (const link of this.of.feeds) this.follow(link, null);
-    for (const item of this.of.log.waiting.values()) this.at(item.key, item.due, () => this.take(item));
+    for (const key of this.of.log.waiting.keys()) this.queue(key);
     if (this.of.once !== true && !this.signal.aborted)
       await new Promise<void>((resolve) => this.signal.addEventListener("abort", () => resolve(), { once: true }));
     while (this.running.size > 0) await Promise.all(this.running);
@@ -150,7 +163,12 @@ class Watch {
       failure = error;
     }
     const now = Date.now();
-    const items = feed === null ? [] : this.unseen(feed, state.url, now);
+    const { log } = this.of;
+    const found = feed && sifted(feed, state.url, { log, now, busy: (key) => this.busy.has(key) });
+    const items = [...(found?.unseen ?? []), ...(found?.changed ?? [])];
+    for (const [key, mark] of found?.moved ?? []) this.moved.set(key, mark);
+    // Items that are taken now go on waiting by themselves.
+    const start = items.filter(({ behind }) => behind !== true);
     const failures = failure === null ? 0 : state.failures + 1;
     const due = Math.max(now + nextLook(this.of.every, feed?.minutes ?? null, failures, Math.random()), retryAt(failure));
     const next: FeedState = {
@@ -163,24 +181,15 @@ class Watch {
       due,
       failures,
       error: failure?.code ?? null,
-      items: state.items + items.length,
+      items: state.items + (found?.unseen.length ?? 0),
     };
-    await this.of.log.asked(next, items);
+    // Both at once, or another feed could come in between; marks first, for a feed that was asked may say "not changed" from then on.
+    const marked = found === null || found.unmarked.size === 0 ? null : log.marked(found.unmarked);
+    await Promise.all([marked, log.asked(next, items)]);
     this.of.onStep?.({ error: failure ?? lossOf(feed, state.url) });
     this.at(state.url, due, () => this.look(this.of.log.feeds.get(state.url) ?? next, depth));
-    for (const item of items) this.at(item.key, 0, () => this.take(item));
+    for (const { key } of start) this.queue(key);
     if (feed !== null && depth < DEEPEST) await this.list(feed, state.url, depth);
-  }
-
-  /** A feed's items that were never seen, in this order: the oldest first, as feeds go from new to old. */
-  private unseen(feed: Feed, url: string, now: number): WaitingItem[] {
-    const found = new Map<string, WaitingItem>();
-    for (const item of feed.items) {
-      const key = itemKey(url, item);
-      const old = feed.kind === "sitemap" && item.title === null && !(now - Date.parse(item.updated ?? "") < NEW_PAGE);
-      if (!old && !this.of.log.has(key)) found.set(key, { key, feed: url, item, tries: 0, due: now });
-    }
-    return [...found.values()].reverse();
   }
 
   /** Follows what a list names, and no more what it names no more. */
@@ -204,43 +213,82 @@ class Watch {
   }
 
   /** Makes an item's report and keeps it; or sets the item aside; or tries again later. */
-  private async take(waiting: WaitingItem): Promise<void> {
-    const { key, item } = waiting;
+  private async take(key: string): Promise<void> {
+    const { log, onStep } = this.of;
+    const waiting = log.waiting.get(key);
+    if (waiting === undefined) return;
+    const { item, feed } = waiting;
+    const mark = this.moved.get(key) ?? waiting.mark ?? markOf(feed, item, Date.now());
+    this.moved.delete(key);
     try {
-      let report = await reportOfItem(waiting);
-      let also: string | null = null;
-      if (report === null) {
-        if (item.url === null) throw new AnnalistError("E_NO_ARTICLE", "the item has neither an address nor an article", waiting.feed);
-        const page = await this.of.fetcher.fetch(item.url, { accept: PAGE_TYPES, signal: this.signal });
-        also = addressKey(page.url);
-        report = also !== key && this.of.log.has(also) ? null : await reportOfPage(waiting, page);
-      }
-      if (report !== null) await this.of.sink.put(report);
-      await this.of.log.done(key, also);
-      this.of.onStep?.({ error: null });
+      const { report, also } = await this.reportOf(waiting);
+      const before = log.isDone(key) ? log.taken(key) : null;
+      const text = report === null ? null : wordsOf(report);
+      const known = also === null ? null : log.taken(also);
+      const changed = report !== null && text !== before?.text && text !== known?.text;
+      if (changed) await this.of.sink.put(report);
+      await log.done(key, also, standing(mark, text, before, changed), changed && log.isDone(key));
+      // It may have changed again in the meantime.
+      this.queue(key);
+      onStep?.({ error: null });
     } catch (error) {
       if (this.signal.aborted && (error instanceof FetchError || !(error instanceof AnnalistError))) return;
       if (!(error instanceof AnnalistError) || error.code === "E_OUTPUT") throw error;
-      await this.failed(waiting, error);
-      this.of.onStep?.({ error });
+      await this.failed(waiting, mark, error);
+      onStep?.({ error });
     }
   }
 
-  private async failed(waiting: WaitingItem, error: AnnalistError): Promise<void> {
+  /** Takes an item when it is due; one that was taken before, when it has rested. */
+  private queue(key: string): void {
+    const { log } = this.of;
+    const waiting = log.waiting.get(key);
+    if (waiting !== undefined) this.at(key, Math.max(waiting.due, rested(log.taken(key))), () => this.take(key));
+  }
+
+  /** An item's report; null where another item brings it. `also` is the key of the address at which it was found, unless that one waits itself. */
+  private async reportOf(waiting: WaitingItem): Promise<{ readonly report: Report | null; readonly also: string | null }> {
     const { key, item } = waiting;
+    const { log } = this.of;
+    const carried = await reportOfItem(waiting);
+    if (carried !== null) return { report: carried, also: null };
+    if (item.url === null) throw new AnnalistError("E_NO_ARTICLE", "the item has neither an address nor an article", waiting.feed);
+    const page = await this.of.fetcher.fetch(item.url, { accept: PAGE_TYPES, signal: this.signal });
+    const found = addressKey(page.url);
+    const known = found !== key && log.has(found);
+    const report = known && !log.isDone(key) ? null : await reportOfPage(waiting, page);
+    return { report, also: found === key || (known && !log.isDone(found)) ? null : found };
+  }
+
+  private async failed(waiting: WaitingItem, mark: ItemMark, error: AnnalistError): Promise<void> {
+    const { key, item } = waiting;
+    const { log } = this.of;
     if (error.code === "E_FETCH_BACKOFF") {
       // The host rests: that says nothing of the item, and costs it no try.
-      this.at(key, retryAt(error) + Math.random() * 10_000, () => this.take(waiting));
+      this.at(key, retryAt(error) + Math.random() * 10_000, () => this.take(key));
       return;
     }
     const tries = waiting.tries + 1;
     if (error instanceof FetchError && error.passing && tries < MOST_TRIES) {
       const due = Math.max(Date.now() + nextTry(tries, Math.random()), retryAt(error));
-      await this.of.log.delayed(key, tries, due);
-      this.at(key, due, () => this.take({ ...waiting, tries, due }));
-    } else await this.of.log.setAside({ key, url: item.url, code: error.code, message: error.message });
+      await log.delayed(key, tries, due);
+      this.at(key, due, () => this.take(key));
+    } else if (log.isDone(key)) {
+      // The report stays as it was.
+      await log.done(key, null, standing(mark, null, log.taken(key), false));
+      this.queue(key);
+    } else await log.setAside({ key, url: item.url, code: error.code, message: error.message });
   }
 }
+
+/** How an item stands that was taken at this moment: what it was before stays where nothing came of it. */
+const standing = (mark: ItemMark, text: string | null, before: TakenItem | null, changed: boolean): TakenItem => ({
+  mark,
+  text: text ?? before?.text ?? null,
+  taken: Date.now(),
+  again: before === null ? 0 : before.again + 1,
+  idle: before === null || changed ? 0 : before.idle + 1,
+});
 
 /** What of a feed that was read could not be; null where nothing was lost. */
 export const lossOf = (feed: Feed | null, where: string): AnnalistError | null =>

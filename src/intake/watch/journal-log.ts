@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { AppendFile, readLines } from "../../kit/append-file.js";
 import { AnnalistError } from "../../kit/errors.js";
 import { takeLock } from "../../kit/lock/lock.js";
-import type { AsideItem, FeedState, WaitingItem, WatchLog } from "../../model/index.js";
-import { JournalState, type Step } from "./journal-state.js";
+import type { AsideItem, FeedState, TakenItem, WaitingItem, WatchLog } from "../../model/index.js";
+import { JournalState, written, type Step } from "./journal-state.js";
 
 const NAME = "watch.jsonl";
 /** Steps below which a journal is not rewritten, and how many times the state it may hold. */
@@ -28,7 +28,7 @@ export class JournalLog implements WatchLog {
       const live = state.feeds.size + state.waiting.size + state.aside.size + state.done / 1000;
       if (state.steps > FEW_STEPS && state.steps > live * TIMES) {
         await file.close();
-        await rewrite(path, state.compact());
+        await rewrite(path, state.compact(Date.now()));
         file = await AppendFile.open(path, () => {});
       }
       await syncFolder(folder);
@@ -58,6 +58,9 @@ export class JournalLog implements WatchLog {
   get waiting(): ReadonlyMap<string, WaitingItem> {
     return this.state.waiting;
   }
+  get behind(): ReadonlyMap<string, WaitingItem> {
+    return this.state.behind;
+  }
   get counts(): WatchLog["counts"] {
     return countsOf(this.state);
   }
@@ -69,11 +72,25 @@ export class JournalLog implements WatchLog {
   has(key: string): boolean {
     return this.state.has(key);
   }
+  isDone(key: string): boolean {
+    return this.state.isDone(key);
+  }
+  taken(key: string): TakenItem | null {
+    return this.state.taken.get(key) ?? null;
+  }
   asked(feed: FeedState, items: readonly WaitingItem[]): Promise<void> {
     return this.write({ t: "asked", feed, items });
   }
-  done(key: string, also: string | null): Promise<void> {
-    return this.write({ t: "done", keys: also === null || also === key ? [key] : [key, also], items: 1 });
+  done(key: string, also: string | null, taken: TakenItem, changed = false): Promise<void> {
+    const keys = also === null || also === key ? [key] : [key, also];
+    const items = this.state.isDone(key) ? 0 : 1;
+    // The second key may be another item's, which has a mark of its own.
+    const other = also === null ? undefined : this.state.taken.get(also);
+    const stood = [taken, other === undefined ? taken : { ...other, text: taken.text ?? other.text }].slice(0, keys.length);
+    return this.write({ t: "done", keys, items, ends: true, updates: changed ? 1 : 0, taken: stood.map(written) });
+  }
+  marked(items: ReadonlyMap<string, TakenItem>): Promise<void> {
+    return this.write({ t: "done", keys: [...items.keys()], items: 0, ends: false, taken: [...items.values()].map(written) });
   }
   delayed(key: string, tries: number, due: number): Promise<void> {
     return this.write({ t: "delayed", key, tries, due });
@@ -96,7 +113,7 @@ export class JournalLog implements WatchLog {
 export function countsOf(state: JournalState): WatchLog["counts"] {
   const aside = new Map<string, number>();
   for (const { code } of state.aside.values()) aside.set(code, (aside.get(code) ?? 0) + 1);
-  return { done: state.done, aside };
+  return { done: state.done, updates: state.updates, aside };
 }
 
 async function held(folder: string): Promise<() => void> {

@@ -257,7 +257,9 @@ describe("the journal", () => {
       feed,
       keys.map((key) => ({ key, feed: feed.url, item, tries: 0, due: 0 })),
     );
-    await Promise.all(keys.slice(10).map((key) => log.done(key, null)));
+    const taken = { mark: { time: 5, feed: "f", words: "w" }, text: "t", taken: Date.now(), again: 1, idle: 0 };
+    await Promise.all(keys.slice(10).map((key) => log.done(key, null, taken)));
+    await log.done("key-10", null, { ...taken, again: 2 }, true);
     await log.setAside({ key: "key-0", url: null, code: "E_FETCH_STATUS", message: "x" });
     await log.close();
     const size = readFileSync(join(folder, "watch.jsonl")).length;
@@ -267,6 +269,7 @@ describe("the journal", () => {
     const third = await JournalLog.open(folder);
     expect([third.counts.done, third.waiting.size, third.counts.aside.get("E_FETCH_STATUS"), third.feeds.size]).toEqual([2490, 9, 1, 1]);
     expect(keys.every((key) => third.has(key))).toBe(true);
+    expect([third.counts.updates, third.taken("key-10"), third.taken("key-11")]).toEqual([1, { ...taken, again: 2 }, taken]);
     await third.close();
   });
 });
