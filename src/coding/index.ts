@@ -8,6 +8,7 @@ import { completeFromHappening, completeFromNeighbour, numberHappenings } from "
 import type { Chooser } from "./choices/chooser.js";
 import { Lexicon } from "./lexicon.js";
 import { chooseMode } from "./modes.js";
+import { oneOfEachAct } from "./one-act.js";
 import { findParties } from "./parties.js";
 import { Scene } from "./scene.js";
 import { findRelations } from "./relations/index.js";
@@ -68,12 +69,13 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
     draft.recipients = findParties(scene, world, draft, "recipients", earlier);
     draft.speakers = findSpeakers(scene, draft);
   });
-  numberHappenings(scene, drafts);
-  completeFromHappening(drafts);
-  completeFromNeighbour(scene, drafts);
+  const { kept, dropped } = oneOfEachAct(scene, drafts);
+  numberHappenings(scene, kept);
+  completeFromHappening(kept);
+  completeFromNeighbour(scene, kept);
   return {
-    events: drafts.map((draft: Draft) => finish(scene, codebook, lexicon, draft)),
-    considered,
+    events: kept.map((draft: Draft) => finish(scene, codebook, lexicon, draft)),
+    considered: considered.map((c) => dropped.find((d) => d.trigger.start === c.trigger.start && c.kept) ?? c),
     relations: findRelations(scene, world),
   };
 }
