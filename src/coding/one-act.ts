@@ -4,6 +4,7 @@ import type { Scene } from "./scene.js";
 /**
  * One act told in several words of a clause is one event (annotation guide, ruling 2): of two of a type, in one clause or one hanging on the
  * other, whose parties are the same as far as both name any, the surer stays. "Rammed … killing six" has two acts where their parties differ.
+ * So it is with two types in one clause among just the same parties, where the odds are against the second.
  */
 export function oneOfEachAct(scene: Scene, drafts: readonly Draft[]): { kept: Draft[]; dropped: Considered[] } {
   const gone = new Set<Draft>();
@@ -20,13 +21,15 @@ export function oneOfEachAct(scene: Scene, drafts: readonly Draft[]): { kept: Dr
 
 const surer = (a: Draft, b: Draft): boolean => a.p > b.p || (a.p === b.p && a.candidate.start < b.candidate.start);
 
-function isSameAct(scene: Scene, a: Draft, b: Draft): boolean {
-  const [left, right] = [scene.token(a.head), scene.token(b.head)];
-  if (a.type !== b.type || left === undefined || left.sentence !== right?.sentence) return false;
-  const joined = left.head === b.head || right.head === a.head || scene.syntax.clauseOf(a.head) === scene.syntax.clauseOf(b.head);
-  const [x, y] = [partiesOf(a), partiesOf(b)];
-  return joined && (within(x, y) || within(y, x));
+function isSameAct(scene: Scene, surer: Draft, draft: Draft): boolean {
+  const [one, other] = [scene.token(surer.head), scene.token(draft.head)];
+  if (one === undefined || one.sentence !== other?.sentence) return false;
+  const inClause = scene.syntax.clauseOf(surer.head) === scene.syntax.clauseOf(draft.head);
+  const [x, y] = [partiesOf(surer), partiesOf(draft)];
+  if (surer.type !== draft.type) return draft.p < EVEN && inClause && within(x, y) && within(y, x);
+  return (inClause || one.head === draft.head || other.head === surer.head) && (within(x, y) || within(y, x));
 }
+const EVEN = 0.5;
 
 /** Both sides taken together: "fought" has two actors where "their battles with" has an actor and a recipient. */
 const partiesOf = ({ actors, recipients }: Draft): ReadonlySet<string> =>
