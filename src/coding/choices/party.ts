@@ -39,6 +39,7 @@ export function partyOptions(
   const role = side === "actors" ? "actor" : "recipient";
   const links = [scene.link(role, draft.candidate.firstToken)];
   const countryLinks = [scene.link(`${role} country`, draft.candidate.firstToken)];
+  const again = [scene.link("same", draft.candidate.firstToken)];
   /** What the reader's links say for somebody: by the words that name them, and by those that tell their countries. */
   const linked = (on: (token: number) => boolean, countries: readonly (string | null)[]) => {
     const known = countries.flatMap((c) => c ?? []);
@@ -68,6 +69,7 @@ export function partyOptions(
       if (side === "recipients" && from === "recipients" && sameSide(of.actors, draft.actors)) f.push("same actor");
       if (side === "actors" && from === "actors" && of.recipients.length > 0 && sameSide(of.recipients, draft.recipients))
         f.push("same recipient");
+      f.push(...linkFeatures("told again", again, (t) => of.candidate.firstToken <= t && t < of.candidate.lastToken));
       const words = (t: number) => parties.some((p) => p.start < (scene.token(t)?.end ?? 0) && (scene.token(t)?.start ?? 0) < p.end);
       f.push(
         ...linked(
@@ -143,6 +145,7 @@ export function partyOptions(
     `nobody ${draft.mode}`,
     `nobody ${draft.factuality}`,
     ...nothingFeatures("nobody linked", links),
+    ...nothingFeatures("told for the first time", again),
     ...nothingFeatures("no country linked", countryLinks),
   ];
   return [{ value: null, features: weighed(none) }, ...options];
