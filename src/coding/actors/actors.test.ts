@@ -41,6 +41,28 @@ describe("resolveActors", () => {
       phrase("U.S./PROPN/2/compound -/PUNCT/0/punct backed/VERB/4/amod Syrian/ADJ/4/amod fighters/NOUN/-1/root"),
       ["SYR/REB"],
     ],
+    [
+      "two countries joined by a hyphen are two actors",
+      phrase("Israeli/ADJ/3/amod -/PUNCT/0/punct Palestinian/ADJ/3/amod forces/NOUN/-1/root"),
+      ["ISR/MIL", "PSE/MIL"],
+    ],
+    [
+      "several countries behind a plural",
+      phrase("ambassadors/NOUN/-1/root of/ADP/2/case Denmark/PROPN/0/nmod and/CCONJ/4/cc Norway/PROPN/2/conj"),
+      ["DNK/GOV", "NOR/GOV"],
+    ],
+    ["a part of the world is no country of it", phrase("South/PROPN/1/compound American/ADJ/2/amod leaders/NOUN/-1/root"), ["?/GOV"]],
+    ["nor is a sea", phrase("Indian/ADJ/1/amod Ocean/PROPN/2/compound victims/NOUN/-1/root"), ["?/CVL"]],
+    [
+      "where somebody has a seat is the country",
+      phrase("the/DET/4/det Somali/ADJ/3/amod -/PUNCT/1/punct based/VERB/4/amod militants/NOUN/-1/root"),
+      ["SOM/REB"],
+    ],
+    [
+      "whoever speaks for a body is the body's",
+      phrase("U.N./PROPN/1/compound envoy/NOUN/2/compound Tony/PROPN/-1/root Blair/PROPN/2/flat", "PER"),
+      ["IGO/IGO"],
+    ],
     ["a part of a country", phrase("South/PROPN/1/compound Korea/PROPN/-1/root"), ["KOR/GOV"]],
     ["an unknown name stays unknown", phrase("Bolo/PROPN/1/flat Zantikar/PROPN/-1/root", "PER"), ["?/?"]],
     ["a role without a country", phrase("rebels/NOUN/-1/root"), ["?/REB"]],
@@ -54,6 +76,13 @@ describe("resolveActors", () => {
     expect(codes(blair, "2005-03-01")).toEqual(["GBR/GOV"]);
     expect(codes(blair, "2015-03-01")).toEqual(["GBR/?"]);
     expect(resolveActors(blair, { published: "2015-03-01" })[0]?.why[0]).toContain("not in office");
+  });
+
+  it("takes a leader of a country that the report names, of several who share a surname", () => {
+    const ivanov = phrase("Mr./PROPN/1/compound Ivanov/PROPN/-1/root", "PER");
+    const of = (...countries: string[]) => resolveActors(ivanov, { published: null, countries: new Set(countries) })[0];
+    expect(of("RUS")).toMatchObject({ country: "RUS", bySurname: true });
+    expect(of("MKD")).toMatchObject({ country: "MKD", bySurname: true });
   });
 
   it("finds a leader by surname where a title stands before it", () =>

@@ -1,7 +1,7 @@
 import { covers } from "../../codebook/actors/terms.js";
 import { holderOf } from "./holders.js";
 import { isTitleWord, matchesOf, type ActorContext } from "./matches.js";
-import { countriesOf, ownerBefore } from "./modifiers.js";
+import { bodyServed, countriesOf, ownerBefore } from "./modifiers.js";
 import type { NameEntry } from "./names.js";
 import { basis, type ActorPhrase, type ActorResolution } from "./phrase.js";
 import { lemmasUpTo, roleOf, roleSector, type Role } from "./roles.js";
@@ -24,7 +24,7 @@ export function resolveActors(phrase: ActorPhrase, context: ActorContext): Actor
   const own = matches.find((m) => m.first <= head && head < m.last && m.entry.kind !== "adjective");
   const role = roleOf(tokens, head, matches);
   if (own !== undefined) {
-    const owner = ownerBefore(matches, tokens, own);
+    const owner = isPerson(own.entry) ? bodyServed(matches, tokens, own) : ownerBefore(matches, tokens, own);
     const found = ofName(own.entry, role, context.published, owner);
     return [own.bySurname ? { ...found, bySurname: true } : found];
   }
@@ -32,7 +32,8 @@ export function resolveActors(phrase: ActorPhrase, context: ActorContext): Actor
   if (people !== undefined) return [ofPeople(people.entry, tokens[head]?.upos ?? "")];
   // A person's name hung on a title ("Foreign Minister Sergei Lavrov") says more than the title.
   const person = matches.find((m) => isPerson(m.entry));
-  if (person !== undefined && isTitle(tokens, head, person.first)) return [ofName(person.entry, role, context.published)];
+  if (person !== undefined && isTitle(tokens, head, person.first))
+    return [ofName(person.entry, role, context.published, bodyServed(matches, tokens, person))];
   const modifiers = countriesOf(matches, tokens, head, isPlural(tokens, head));
   const why = role === null ? [] : [`"${role.words}" is ${role.sector}`];
   const sector = role?.sector ?? matches.find((m) => m.entry.kind === "body")?.entry.sector ?? null;
@@ -72,7 +73,7 @@ function ofName(entry: NameEntry, role: Role | null, published: string | null, o
   const serves = published === null || covers(entry, published.slice(0, 10));
   const term = entry.from === "" && entry.to === "" ? "" : ` (${termOf(entry)})`;
   // A role that stands at the name ("former President", "opposition leader") is fresher than a table.
-  const sector = isPerson(entry) ? (role?.sector ?? (serves ? entry.sector : null)) : entry.sector;
+  const sector = isPerson(entry) ? (owner ?? role?.sector ?? (serves ? entry.sector : null)) : entry.sector;
   const country = owner ?? entry.country;
   const office = entry.office === null ? "" : `, ${entry.office}`;
   const late = serves ? "" : isPerson(entry) ? ": not in office that day" : ": no longer so that day";
@@ -81,7 +82,7 @@ function ofName(entry: NameEntry, role: Role | null, published: string | null, o
     countryBasis: basis(country),
     sector,
     sectorBasis: basis(sector),
-    id: owner === null || owner === entry.country ? entry.id : null,
+    id: owner === null || owner === entry.country || isPerson(entry) ? entry.id : null,
     why: [
       `${entry.name}${entry.id === entry.name ? "" : ` (${entry.id})`} is ${entry.country ?? "of no one country"}, ${entry.sector ?? "no sector"}${office}${term}${late}`,
       ...(owner === null || owner === entry.country ? [] : [`the words before it give the country ${owner}`]),

@@ -1,5 +1,6 @@
 import type { Match } from "./matches.js";
 import type { ActorPhrase } from "./phrase.js";
+import { actsFor } from "./roles.js";
 
 /** "U.S.-backed rebels": the country behind them is not theirs. */
 const NOT_THEIRS: ReadonlySet<string> = new Set(
@@ -49,6 +50,14 @@ export function ownerBefore(matches: readonly Match[], tokens: ActorPhrase["toke
   const owner = matches.findLast((m) => m.last <= own.first && PLACES.has(m.entry.kind) && isTheirs(tokens, m));
   const between = owner === undefined ? [] : tokens.slice(owner.last, own.first);
   return between.every((t) => t.text.startsWith("'") || t.text.startsWith("’") || t.upos === "ADJ") ? (owner?.entry.country ?? null) : null;
+}
+
+/** Whoever speaks for a body of states is the body's, whatever office at home the tables know ("U.N. envoy Martti Ahtisaari"). */
+export function bodyServed(matches: readonly Match[], tokens: ActorPhrase["tokens"], name: Match): string | null {
+  const body = matches.findLast((m) => m.last <= name.first && m.entry.kind === "body" && m.entry.country === "IGO");
+  const between = body === undefined ? [] : tokens.slice(body.last, name.first);
+  const title = between.every((t) => ["NOUN", "PROPN", "ADJ", "PUNCT", "PART"].includes(t.upos));
+  return title && between.some((t) => actsFor(t.lemma.toLowerCase())) ? "IGO" : null;
 }
 
 const SHARED: ReadonlySet<string> = new Set(["LEG", "PTY", "OPP", "MIL", "COP", "JUD", "GOV", "SPY"]);

@@ -41,6 +41,9 @@ const WORKS_FOR: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Whether a noun says that somebody acts for a body. */
+export const actsFor = (lemma: string): boolean => STANDS_FOR.has(lemma) || WORKS_FOR.has(lemma);
+
 /** The role of a phrase's head; "a Hamas spokesman" and "the head of the coast guard" are of the sector of whom they act for. */
 export function roleOf(tokens: ActorPhrase["tokens"], head: number, matches: readonly Match[]): Role | null {
   const role = roleAt(tokens, head);
