@@ -12,8 +12,7 @@ import { FORMATS } from "../src/publish/formats/index.js";
 import { writeRows } from "../src/publish/format.js";
 import {
   entriesByNumber,
-  eventPages,
-  exportRow,
+  exportPages,
   openRecord,
   putCoded,
   series,
@@ -89,7 +88,7 @@ const entry = await times((i) => entriesByNumber(db, [1 + ((i * 7919) % held.ent
 const year = await times((i) => series(db, { ...PAIR, since: `${2010 + (i % 10)}-01-01`, until: `${2010 + (i % 10)}-12-31` }, "week"));
 
 async function* rows() {
-  for await (const page of eventPages(db, {})) for (const event of page) yield exportRow(event);
+  for await (const page of exportPages(db, {})) yield* page;
 }
 let [bytes, most] = [0, 0];
 const began = performance.now();

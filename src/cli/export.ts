@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { ExportRow } from "../model/index.js";
 import { FORMATS, type FormatName } from "../publish/formats/index.js";
 import { writeRows } from "../publish/format.js";
-import { eventPages, exportRow, type Filter, type OpenRecord } from "../record/store/index.js";
+import { exportPages, type Filter, type OpenRecord } from "../record/store/index.js";
 import { openOutput } from "./output.js";
 import { withData, withFilter, withRecord, type FilterOptions } from "./record-options.js";
 
@@ -24,5 +24,5 @@ export function exportCommand(): Command {
 }
 
 async function* rowsOf({ db }: OpenRecord, filter: Filter): AsyncGenerator<ExportRow> {
-  for await (const page of eventPages(db, filter)) for (const event of page) yield exportRow(event);
+  for await (const page of exportPages(db, filter)) yield* page;
 }

@@ -31,9 +31,9 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
   const put = async (coded: readonly store.CodedReport[], versions: store.RunKey = VERSIONS) =>
     store.putCoded(record.db, await start(versions), coded, RARITY);
   const all = async (filter: store.Filter = {}, page = 2): Promise<store.VersionedEvent[]> => {
-    const found = [];
-    for await (const events of store.eventPages(record.db, filter, page)) found.push(...events);
-    return found;
+    const found: number[] = [];
+    for await (const rows of store.exportPages(record.db, filter, page)) found.push(...rows.map(({ event }) => event));
+    return store.eventsByNumber(record.db, found);
   };
 
   test("gives back report and events as they were put in", async () => {

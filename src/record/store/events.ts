@@ -1,23 +1,10 @@
 import { type Kysely, type SelectQueryBuilder } from "kysely";
 import type { StoredEvent } from "../../model/index.js";
 import { anyNumber } from "./batch.js";
-import { filtered, type Filter } from "./filter.js";
 import type { Tables } from "./tables.js";
 
 /** An event with the versions that coded it. */
 export type VersionedEvent = StoredEvent & { readonly annalist: string; readonly codebook: string; readonly model: string };
-
-/** Current events that the filter lets through, by their numbers, in pages: whoever reads them needs the memory of one page only. */
-export async function* eventPages(db: Kysely<Tables>, filter: Filter, page = 1000): AsyncGenerator<readonly VersionedEvent[]> {
-  for (let last = 0; ;) {
-    const rows = await whole(filtered(db, filter).where("events.id", ">", last).orderBy("events.id").limit(page)).execute();
-    const events = rows.map(stored);
-    const end = events.at(-1);
-    if (end === undefined) return;
-    yield events;
-    last = end.id;
-  }
-}
 
 /** Events by number, current or not, in the order of their numbers. */
 export async function eventsByNumber(db: Kysely<Tables>, numbers: readonly number[]): Promise<VersionedEvent[]> {

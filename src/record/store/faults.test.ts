@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { eventPages, listRuns, openRecord, putCoded, startRun, told, totals, type OpenRecord } from "./index.js";
+import { exportPages, listRuns, openRecord, putCoded, startRun, told, totals, type OpenRecord } from "./index.js";
 import { ownIdentity } from "../../kit/lock/process.js";
 import { makeFolders, serverPrograms, startServer, type Folders, type Server } from "./places.fixture.js";
 import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
@@ -220,7 +220,7 @@ describe("the lock", () => {
         expect(second.how).toBe("owner");
         await put(second, "a", { ...VERSIONS, model: "reader-en@2" });
         expect(await totals(second.db)).toMatchObject({ events: 1 });
-        for await (const page of eventPages(second.db, {})) expect(page).toMatchObject([{ model: "reader-en@2" }]);
+        for await (const page of exportPages(second.db, {})) expect(page).toMatchObject([{ model: "reader-en@2" }]);
         expect((await listRuns(second.db)).map((run) => run.started.slice(0, 4))).toEqual([expect.not.stringMatching("1999"), "1999"]);
         await second.close();
       } finally {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { eventPages, listEntries, putCoded, totals, type OpenRecord } from "./index.js";
+import { exportPages, listEntries, putCoded, totals, type OpenRecord } from "./index.js";
 import { aReport, RARITY, twoEvents } from "./values.fixture.js";
 
 /** Puts three reports in, named by their batch, with two events each that no other batch of another number has. */
@@ -31,6 +31,6 @@ export async function expectWhole({ db }: OpenRecord, acknowledged: readonly str
   const told = await listEntries(db, {}, 100_000);
   expect([told.length, told.reduce((sum, { mentions }) => sum + mentions.length, 0)]).toEqual([entries, events]);
   let seen = 0;
-  for await (const page of eventPages(db, { actor: "RUS" })) seen += page.length;
+  for await (const page of exportPages(db, { actor: "RUS" })) seen += page.length;
   expect(seen).toBe(2 * reports.length);
 }
