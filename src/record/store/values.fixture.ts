@@ -85,4 +85,4 @@ export function twoEvents(number: number): Event[] {
 
 /** Two happenings that no report of another text tells of. */
 export const ownEvents = ({ text }: { readonly text: string }): Event[] =>
-  twoEvents([...text].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 4999, 7));
+  twoEvents([...text].reduce((hash, letter) => (hash * 31 + (letter.codePointAt(0) ?? 0)) % 99_991, 7));
