@@ -30,7 +30,7 @@ test.each([
   ],
   [
     "the nearer of two subjects",
-    'Details aside, the senator said, the plan "is a gift to banks."',
+    'Politics aside, the senator said, the plan "is a gift to banks."',
     'the senator | said | the plan "is a gift to banks."',
   ],
   ["a dash and a name", "“Nobody asked us about the dam.” — Petra Lund", "Petra Lund | — | “Nobody asked us about the dam.”"],
@@ -57,8 +57,8 @@ test("somebody whom the quotation mentions does not take it over", async () => {
 });
 
 test("chains: what is said by somebody whom somebody tells of", async () => {
-  const found = await speechIn("The ministry said the rebels claimed that they had taken the bridge.");
-  expect(found.map((s) => s.speaker?.text)).toEqual(["The ministry", "the rebels"]);
+  const found = await speechIn("The ministry said rebels had claimed that they took the bridge.");
+  expect(found.map((s) => s.speaker?.text)).toEqual(["The ministry", "rebels"]);
 });
 
 test.each([
