@@ -1,5 +1,5 @@
 /**
- * Trains models/reader-en/choices.tsv: what decides how sure an event is, which phrases are its parties, the country of people known by
+ * Trains models/reader-en/choices.tsv: what decides how sure an event is, the country of people known by
  * their role, who a missing party is, and which mentions tell one act (src/coding/choices). It codes the annotation with gold triggers and
  * arguments; a chooser that knows the annotation answers each question and notes it down. Then it codes the reports that the reader was not
  * trained on with the reader's own findings, the questions answered by the weights so far: on what it was trained on the reader is surer
@@ -90,10 +90,10 @@ const accuracy = (rows: readonly Row[], weights: ReadonlyMap<string, number>): s
 
 const TASKS: readonly Task[] = ["event", "country", "party", "happening"];
 
-/** Fits tasks to their notes and says how right they are on others. */
-function learn(tasks: readonly Task[], notes: readonly Noted[], unseen: readonly Noted[]): string {
+/** Fits every task to its notes and says how right they are on others. */
+function learn(notes: readonly Noted[], unseen: readonly Noted[]): string {
   const lines: string[] = [];
-  for (const task of tasks) {
+  for (const task of TASKS) {
     const rows = notes.filter((n) => n.task === task);
     if (rows.length === 0) continue;
     const weights = fit(rows, task === "event" ? FIT_FEW : FIT);
@@ -124,10 +124,10 @@ console.log(
 const withoutLinks = (reports: readonly Read[]): Read[] => reports.map((r) => ({ ...r, document: { ...r.document, links: [] } }));
 const gold = [...goldNotes(withoutLinks(trained)), ...goldNotes(unread)];
 const unseen = goldNotes(development);
-let table = learn(TASKS, gold, unseen);
+let table = learn(gold, unseen);
 for (let round = 0; round < ROUNDS; round++) {
   const notes = pupilNotes(unread, table).flatMap((n) => Array.from({ length: WEIGHT[n.task] }, () => n));
-  table = learn(TASKS, [...gold, ...notes], pupilNotes(development, table));
+  table = learn([...gold, ...notes], pupilNotes(development, table));
 }
 writeFileSync(out, table);
 console.log(`${readFileSync(out).length} bytes in ${out}`);

@@ -20,8 +20,8 @@ export function numberHappenings(scene: Scene, drafts: readonly Draft[]): void {
 const REACH = 2;
 
 /**
- * Violence whose doer or victim a clause leaves out ("two more were wounded") has those of the act of violence told just before it, or
- * in the same sentence (annotation guide, rulings 2 and 3).
+ * Violence whose place a clause leaves out ("two more were wounded") has that of the act of violence told just before it, or in the same
+ * sentence (annotation guide, rulings 2 and 3). Its parties are no more taken over: they were wrong more often than right (CHANGELOG, 0.1.0).
  */
 export function completeFromNeighbour(scene: Scene, drafts: readonly Draft[]): void {
   const sentence = (d: Draft) => scene.token(d.head)?.sentence ?? 0;
@@ -40,7 +40,7 @@ export function completeFromNeighbour(scene: Scene, drafts: readonly Draft[]): v
   });
 }
 
-/** What one mention of a happening leaves open, another may say (annotation guide, ruling 3). */
+/** The place or day that one mention of a happening leaves open, another may say (annotation guide, ruling 3). */
 export function completeFromHappening(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const others = drafts.filter((d) => d !== draft && d.happening === draft.happening);

@@ -56,6 +56,12 @@ test("somebody whom the quotation mentions does not take it over", async () => {
   expect(ran.map((s) => s.speaker?.text)).toEqual(["Lena Ortiz"]);
 });
 
+// What the reader parsed before it read grammar inside its sentence, and now does not ("rebels" hangs on "taken"): to be mended in the reader.
+test.fails.each([
+  ['Details aside, the senator said, the plan "is a gift to banks."', 'the senator | said | the plan "is a gift to banks."'],
+  ["The ministry said the rebels claimed that they had taken the bridge.", "the rebels | claimed | that they had taken the bridge"],
+])("misread: %s", async (text, wanted) => expect((await speechIn(text)).map((s) => line(text, s))).toContain(wanted));
+
 test("chains: what is said by somebody whom somebody tells of", async () => {
   const found = await speechIn("The ministry said rebels had claimed that they took the bridge.");
   expect(found.map((s) => s.speaker?.text)).toEqual(["The ministry", "rebels"]);
