@@ -56,6 +56,18 @@ export async function caseSets(): Promise<GoldSet[]> {
   return [set("cases", false), set("not events", true)].filter((s) => s.tasks.length > 0);
 }
 
+/** Parts of encyclopedia articles, of what `training/annotations.py restore` prints: those with an event, and those without. */
+export function encyclopediaSets(restored: string): GoldSet[] {
+  const gold = loadGold(restored).filter((d) => d.id.startsWith(ENCYCLOPEDIA));
+  const set = (name: string, notEvents: boolean): GoldSet => ({
+    name,
+    notEvents,
+    tasks: gold.filter((d) => (d.events.length === 0) === notEvents).map(taskOf),
+  });
+  return [set("articles", false), set("articles of none", true)];
+}
+const ENCYCLOPEDIA = "wikigold-";
+
 /** A gold document as a thing to score. */
 export const taskOf = (gold: GoldDocument): Task => ({
   gold,
@@ -63,12 +75,13 @@ export const taskOf = (gold: GoldDocument): Task => ({
 });
 /**
  * The part that a report of an id belongs to; of our own annotation (training/annotations) a twelfth, and what is named unread, is for
- * `training/choices.ts` alone.
+ * `training/choices.ts` alone, and the encyclopedia for measuring.
  */
 export const partOf = (id: string): Part | "choices" => {
   const bucket = Number(BigInt(`0x${createHash("md5").update(id).digest("hex")}`) % 100n);
   if (id.startsWith("unread-")) return "choices";
-  if (/^(?:ours|own)-/.test(id)) return bucket < 8 ? "choices" : "train";
+  if (id.startsWith(ENCYCLOPEDIA)) return "dev";
+  if (!id.startsWith("gmb-")) return bucket < 8 ? "choices" : "train";
   return PART_NAMES.find((part) => PARTS[part][0] <= bucket && bucket < PARTS[part][1]) ?? "train";
 };
 const PART_NAMES = Object.keys(PARTS) as Part[];

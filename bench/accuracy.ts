@@ -1,14 +1,16 @@
 /**
  * How right the program is, against gold documents (docs/annotation.md):
- *   npm run bench:accuracy -- [--data FOLDER] [--part train|dev|test] [--threads N] [--threshold P] [--errors] [--json]
+ *   npm run bench:accuracy -- [--data FOLDER] [--part train|dev|test] [--threads N] [--threshold P]
+ *     [--restored FILE] [--errors] [--json]
  * The data folder is ANNALIST_SETS, else ../shared/data; without one, our cases alone are scored. Of the test part figures alone are shown.
+ * FILE is what `training/annotations.py restore` prints: with it, false events are counted on encyclopedia articles too.
  * Exits 1 where the scorer that comes with the data counts otherwise than ours.
  */
 import { parseArgs } from "node:util";
 import { scoreLines } from "../src/evaluation/report.js";
 import { ATTRIBUTES, LEVELS, score, type Score } from "../src/evaluation/score.js";
 import { openAnnalist } from "../src/node.js";
-import { caseSets, dataSets, PARTS, type GoldSet, type Part } from "./accuracy-gold.js";
+import { caseSets, dataSets, encyclopediaSets, PARTS, type GoldSet, type Part } from "./accuracy-gold.js";
 import { disagreements, sharedScorer } from "./accuracy-check.js";
 import { machine, machineLine } from "./machine.js";
 
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     part: { type: "string", default: "dev" },
     threads: { type: "string", default: "2" },
     threshold: { type: "string" },
+    restored: { type: "string" },
     errors: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
@@ -56,7 +59,11 @@ async function measure({ name, tasks, notEvents }: GoldSet): Promise<Result> {
   return { name, score: scored, words, falsePerThousand: notEvents ? (1000 * scored.predicted) / Math.max(1, words) : null };
 }
 
-const sets = [...dataSets(values.data, part), ...(part === "dev" ? await caseSets() : [])];
+const sets = [
+  ...dataSets(values.data, part),
+  ...(part === "dev" ? await caseSets() : []),
+  ...(values.restored === undefined ? [] : encyclopediaSets(values.restored)),
+];
 const results: Result[] = [];
 for (const set of sets) results.push(await measure(set));
 

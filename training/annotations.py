@@ -1,19 +1,27 @@
-"""Our own event annotation of GMB news, kept without its text: sentence numbers of gmb.conll and token ranges in them.
+"""Our own event annotation of other people's texts, kept without them: sentence numbers of a corpus and token ranges in its sentences.
 
     annotations.py store STORE DATA GOLD.jsonl...   gold documents (gold/lines.py) to training/annotations/STORE.jsonl, sorted by sentence
-    annotations.py restore DATA                     the gold documents of both stores again, with their text, to standard output
+    annotations.py restore DATA                     the gold documents of all stores again, with their text, to standard output
 
-Two stores: "gmb", which the reader learns from, and "gmb-unread", which only choices.ts learns from.
+STORES says which corpus each is of. The reader learns from all but "gmb-unread", which is for choices.ts.
 
 One line a report: {"sentences": [first, last], "events": [...]}. An event is as in the annotation guide, but each text is
-[sentence, first token, end token (exclusive)], tokens as gmb.conll has them.
+[sentence, first token, end token (exclusive)]. Sentences are counted from 0 through the corpus's file, tokens as it has them.
 """
 import json
 import os
 import re
 import sys
 
-STORES = {"gmb": "ours", "gmb-unread": "unread"}  # what the ids of a store's reports begin with
+# The corpus of each store, and what the ids of its reports begin with.
+STORES = {
+    "gmb": ("gmb", "ours"),
+    "gmb-unread": ("gmb", "unread"),
+    "ewt": ("ewt", "ewt"),
+    "gum": ("gum", "gum"),
+    "re3d": ("re3d", "re3d"),
+    "wikigold": ("wikigold", "wikigold"),
+}
 NO_SPACE_BEFORE = re.compile(r"^(?:[,.;:!?%)\]”’]|n't|'(?:s|re|ve|ll|d|m))$")
 NO_SPACE_AFTER = {"(", "[", "“", "‘", "$", "#"}
 
@@ -49,11 +57,11 @@ def path_of(store):
     return os.path.join(os.path.dirname(os.path.abspath(__file__)), "annotations", f"{store}.jsonl")
 
 
-def restore(sentences):
-    """The stored reports as gold documents; `sentences`: {number: words}."""
-    lines = [(prefix, line) for store, prefix in STORES.items() for line in open(path_of(store), encoding="utf8")]
-    for prefix, line in lines:
-        d = json.loads(line)
+def restore(corpora):
+    """The stored reports as gold documents; `corpora`: {corpus: {number: words}}."""
+    lines = [(corpus, prefix, line) for store, (corpus, prefix) in STORES.items() for line in open(path_of(store), encoding="utf8")]
+    for corpus, prefix, line in lines:
+        sentences, d = corpora[corpus], json.loads(line)
         first, last = d["sentences"]
         text, at = report_text(sentences, first, last)
 
@@ -75,11 +83,11 @@ def restore(sentences):
                 | {side: [party(p) for p in e[side]] for side in ("actors", "recipients")}
                 | {"speakers": [quote(s) for s in e["speakers"]]}
             )
-        yield {"id": f"{prefix}-{first}", "published": None, "sentences": [first, last], "text": text, "events": events}
+        yield {"id": f"{prefix}-{first}", "published": None, "corpus": corpus, "sentences": [first, last], "text": text, "events": events}
 
 
 def stand_off(gold, sentences):
-    """A gold document whose lines are the sentences of gmb.conll as a line of the store. Raises ValueError where words are not found."""
+    """A gold document whose lines are sentences of the corpus as a line of the store. Raises ValueError where words are not found."""
     first, last = gold["sentences"]
     lines = gold["text"].split("\n")
     starts, base = {}, 0
@@ -138,14 +146,19 @@ def stand_off(gold, sentences):
     return {"sentences": [first, last], "events": events}
 
 
-def gmb_sentences(data):
-    from data import columns
+def words_of(corpus, data):
+    """{number: words} of a corpus."""
+    from data import columns, conllu
 
-    return {n: words for n, (words, _) in enumerate(columns(os.path.join(data, "ner", "gmb.conll")))}
+    if corpus in ("ewt", "gum"):
+        path = os.path.join(data, {"ewt": "ud-ewt"}.get(corpus, corpus), "train.conllu")
+        return {n: [row[1] for row in rows] for n, (_, rows) in enumerate(conllu(path))}
+    name, separator = {"re3d": ("re3d-gov.conll", "\t"), "gmb": ("gmb.conll", "\t"), "wikigold": ("wikigold.conll", " ")}[corpus]
+    return {n: words for n, (words, _) in enumerate(columns(os.path.join(data, "ner", name), 1, separator))}
 
 
 def store_reports(store, data, *paths):
-    sentences = gmb_sentences(data)
+    sentences = words_of(STORES[store][0], data)
     reports = [stand_off(json.loads(line), sentences) for path in paths for line in open(path, encoding="utf8")]
     reports.sort(key=lambda r: r["sentences"])
     with open(path_of(store), "w", encoding="utf8") as f:
@@ -158,5 +171,6 @@ if __name__ == "__main__":
     if sys.argv[1] == "store":
         store_reports(*sys.argv[2:])
     else:
-        for document in restore(gmb_sentences(sys.argv[2])):
+        corpora = {corpus: words_of(corpus, sys.argv[2]) for corpus, _ in STORES.values()}
+        for document in restore(corpora):
             print(json.dumps(document, ensure_ascii=False))

@@ -9,7 +9,7 @@ import os
 import re
 from collections import Counter, defaultdict
 
-from annotations import restore
+from annotations import restore, words_of
 from labels import ARGUMENT_TAGS, DEPREL, ENTITY_TAGS, FACTUALITIES, LINKS, ROLE_TAGS, SECTORS, TRIGGER_TAGS, TYPE_MODES, UPOS, role_class
 
 TAG = {t: i for i, t in enumerate(ENTITY_TAGS)}
@@ -30,10 +30,12 @@ def bucket(report_id):
 
 
 def part_of(report_id):
-    """Of our own annotation a twelfth, and what is named unread, is for choices.ts alone; the parts kept for measuring stay as they were before there was any."""
+    """Of our own annotation a twelfth, and what is named unread, is for choices.ts alone, and the encyclopedia for measuring; the parts kept for that before there was any stay as they were."""
     if report_id.startswith("unread-"):
         return "choices"
-    if report_id.startswith(("ours-", "own-")):
+    if report_id.startswith("wikigold-"):
+        return "dev"
+    if not report_id.startswith("gmb-"):
         return "choices" if bucket(report_id) < 8 else "train"
     b = bucket(report_id)
     return "test" if b < 10 else "dev" if b < 22 else "train"
@@ -384,6 +386,16 @@ def of_gmb(sentences):
     return read
 
 
+def of_corpus(name, train):
+    """Reads a line of a document that is made of sentences of a parsed corpus, with all that the corpus says of them."""
+    return lambda d, line, _: dict(train[name][d["sentences"][0] + line])
+
+
+def of_words(sentences):
+    """Reads a line of a document that is made of sentences of which only the words are used."""
+    return lambda d, line, _: {"words": split_hyphens(sentences[d["sentences"][0] + line])[0]}
+
+
 def of_ours(_, __, text):
     """Reads a line of our own writing."""
     words = [m.group() for m in WORD.finditer(text)]
@@ -483,10 +495,17 @@ def load(folder, countries):
     documents = [json.loads(line) for line in open(p("events-train", "gmb-events.jsonl"), encoding="utf8")]
     named = {d["id"]: d["named"] for d in map(json.loads, open(countries, encoding="utf8"))}
     given = event_examples(documents, of_gmb(sentences), named)
-    more = list(restore({n: words for n, (words, _) in sentences.items()}))
-    ours = event_examples(more, of_gmb(sentences), named)
+    corpora = {name: {n: e["words"] for n, e in enumerate(train[name])} for name in ("ewt", "gum")}
+    corpora |= {name: words_of(name, folder) for name in ("re3d", "wikigold")} | {"gmb": {n: words for n, (words, _) in sentences.items()}}
+    more = defaultdict(list)
+    for d in restore(corpora):
+        more[d["corpus"]].append(d)
+    ours = event_examples(more["gmb"], of_gmb(sentences), named)
+    others = [event_examples(more[name], of_corpus(name, train), named)["train"] for name in ("ewt", "gum")]
+    others.append(event_examples(more["re3d"], of_words(corpora["re3d"]), named)["train"])
     own = event_examples([json.loads(line) for line in open(OWN, encoding="utf8")], of_ours, named)
-    annotated = {n for d in documents + more for n in range(d["sentences"][0], d["sentences"][1] + 1)}
+    train["others"] = [e for part in others for e in part]
+    annotated = {n for d in documents + more["gmb"] for n in range(d["sentences"][0], d["sentences"][1] + 1)}
     train["given"], train["ours"], dev["events"] = given["train"], ours["train"] + own["train"], given["dev"]
     dev["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if gmb_set_aside(n)]
     train["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
