@@ -91,7 +91,7 @@ export class Reader {
     let start = 0;
     let length = 0;
     words.forEach((word, i) => {
-      const size = this.pieces.encode([word]).ids.length - 2;
+      const size = this.pieces.size(word);
       if (length + size > LONGEST) {
         parts.push({ words: words.slice(start, i) });
         start = i;
