@@ -87,7 +87,7 @@ export function partyOptions(
   });
 
   const clauseSubject = syntax.subjectOf(syntax.clauseOf(draft.head));
-  const speakers = scene.speechAround(draft.head).map((s) => s.speaker?.headToken);
+  const speakers = new Set(scene.speechAround(draft.head).map((s) => s.speaker?.headToken));
   for (const chain of scene.document.chains) {
     const seen = chains.from(chain, sentence);
     if (seen === null) continue;
@@ -111,7 +111,7 @@ export function partyOptions(
       if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
         f.push("another role");
     }
-    if (speakers.includes(nearest.headToken)) f.push("speaker");
+    if (speakers.has(nearest.headToken)) f.push("speaker");
     f.push(...linked((t) => chains.hold(chain, t), [known?.country ?? null]));
     options.push({
       value: { phrase: syntax.phrase(nearest.headToken), name: chain.name, country: known?.country ?? null },
