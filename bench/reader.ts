@@ -116,7 +116,7 @@ async function roles(): Promise<void> {
   const sentences = readRoles(path("propbank-ewt", `propbank_ewt_${split}.jsonl`));
   const flat = (predicates: readonly { word: number; roles: readonly GoldSpan[] }[]) =>
     predicates.flatMap((p) => p.roles.map((r) => ({ ...r, kind: `${p.word} ${r.kind}` })));
-  // Gold predicates: what the reader says of words that are none does not count; of one that it gives under 3 % to be a predicate it has no roles.
+  // Gold predicates: what the reader says of words that are none does not count; of one that it gives under 5 % to be a predicate it has no roles.
   await spanF1(
     "PropBank role F1",
     sentences.map((s) => ({ words: s.words, gold: flat(s.predicates) })),

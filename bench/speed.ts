@@ -33,9 +33,14 @@ interface Throughput {
   readonly threads: number;
   readonly reports: number;
   readonly sentences: number;
+  /** As the reader counts them: marks too. */
   readonly words: number;
+  /** As people count them, by the spaces. */
+  readonly spaced: number;
   readonly seconds: number;
 }
+/** Words, as people count them, of the report that rates are given for besides those of the corpus, which are shorter. */
+const COMMON = 400;
 
 /** Both sides over the same reports, in turns, each with as many at hand as `annalist code` has; who goes first changes with every turn. */
 async function throughput(reports: readonly MadeReport[]): Promise<Throughput[]> {
@@ -46,6 +51,7 @@ async function throughput(reports: readonly MadeReport[]): Promise<Throughput[]>
       reports: 0,
       sentences: 0,
       words: 0,
+      spaced: 0,
       milliseconds: 0,
     })),
   );
@@ -60,15 +66,17 @@ async function throughput(reports: readonly MadeReport[]): Promise<Throughput[]>
         side.reports++;
         side.sentences += sentences.length;
         side.words += tokens.length;
+        side.spaced += coded.item.text.split(/\s+/).length;
       }
       side.milliseconds += performance.now() - began;
     }
   }
-  return sides.map(({ threads, reports: done, sentences, words, milliseconds }) => ({
+  return sides.map(({ threads, reports: done, sentences, words, spaced, milliseconds }) => ({
     threads,
     reports: done,
     sentences,
     words,
+    spaced,
     seconds: milliseconds / 1000,
   }));
 }
@@ -136,6 +144,10 @@ function print(
   row(
     "reports a second",
     rates.map((r) => (r.reports / r.seconds).toFixed(1)),
+  );
+  row(
+    `reports of ${COMMON} words a second`,
+    rates.map((r) => (r.spaced / COMMON / r.seconds).toFixed(1)),
   );
   row(
     "sentences a second",

@@ -10,7 +10,7 @@ import type { ReaderLabels } from "./reading/index.js";
 import { rarityFrom, type Rarity } from "./record/matching/index.js";
 
 export interface OpenOptions {
-  /** Threads of one run of the reader; the output does not depend on them. */
+  /** Threads of the reader, each of which takes a run; the output does not depend on them. */
   readonly threads?: number;
   /** Folder of another reader. */
   readonly model?: string;
@@ -20,8 +20,8 @@ export interface OpenOptions {
   readonly codebook?: string;
 }
 
-/** Reports worth having at hand at once: one is in the reader's session, one outside it, and one waits, so that neither is idle. */
-export const AT_ONCE = 3;
+/** Reports worth having at hand at once on two threads: one is in each, one outside them, and one waits for each, so that none is idle. */
+export const AT_ONCE = 5;
 
 /** A reader's files as the line takes them. */
 export async function openAssets(files: ModelFiles, threads: number): Promise<PipelineAssets> {
@@ -40,7 +40,7 @@ export type Annalist = Pipeline & {
   readonly versions: Versions;
   /** How much a word tells, by the reader's vocabulary: what matching in the record weighs words by. */
   readonly rarity: Rarity;
-  /** Ends the reader's thread, once what was asked of it is done. A program that ends need not call it. */
+  /** Ends the reader's threads, once what was asked of it is done. A program that ends need not call it. */
   close(): Promise<void>;
 };
 

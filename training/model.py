@@ -11,7 +11,7 @@ from wordpiece import CASES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 ACROSS = 3  # the uppermost layers see the whole row, those below their sentence alone: grammar needs no neighbours, and is read worse with them
-PREDICATE_FLOOR = 0.002  # roles are scored from this probability on; reading keeps predicates of a half and more
+PREDICATE_FLOOR = 0.05  # roles are scored from this probability on; reading keeps predicates of a half and more
 LINK_WIDTH = 32  # of the vectors whose product says how strongly one word points at another
 HEADS_KEPT = 4  # relations are scored towards a word's likeliest heads only: the best tree hardly ever takes another
 CANDIDATE_FLOOR = 0.1  # a word may be a trigger from this probability on; coding has its own, higher threshold
@@ -82,7 +82,7 @@ def mlp(out, hidden=192, dropout=0.2):
 
 
 class Biaffine(nn.Module):
-    """score[s, i, j, label] of i depending on j; j = 0 is the root, the mark before the sentence."""
+    """score[i, j, label] of word i depending on head j."""
 
     def __init__(self, hidden, labels, dropout=0.25):
         super().__init__()
@@ -91,19 +91,26 @@ class Biaffine(nn.Module):
         self.from_dependent, self.from_head = nn.Linear(hidden, labels), nn.Linear(hidden, labels)
         nn.init.normal_(self.core, std=0.01)
 
-    def forward(self, words, heads, chosen=None):
-        """With `chosen` [s, i, k], only those heads of each word are scored: [s, i, k, label]."""
+    def forward(self, words, heads, chosen):
+        """words [n, 384], heads [m, 384], and of them `chosen` [n, k] for each word: [n, k, label]."""
         d, h = self.dependent(words), self.head(heads)
         labels, hidden, _ = self.core.shape
-        left = d @ self.core.permute(1, 0, 2).reshape(hidden, labels * hidden)
-        by_head = self.from_head(h)
-        if chosen is None:
-            pair = (left.view(d.shape[0], d.shape[1] * labels, hidden) @ h.transpose(1, 2)).view(d.shape[0], d.shape[1], labels, h.shape[1]).transpose(2, 3)
-            return pair + self.from_dependent(d)[:, :, None] + by_head[:, None]
-        at = (torch.arange(d.shape[0], device=d.device)[:, None, None] * h.shape[1] + chosen).flatten()
-        near = lambda x: x.flatten(0, 1)[at].view(d.shape[0], d.shape[1], chosen.shape[2], -1)
-        pair = near(h) @ left.view(d.shape[0], d.shape[1], labels, hidden).transpose(2, 3)
-        return pair + self.from_dependent(d)[:, :, None] + near(by_head)
+        # Laid out as the product with the heads takes it: no copy of what is the largest tensor of all.
+        left = (d @ self.core.permute(1, 2, 0).reshape(hidden, hidden * labels)).view(-1, hidden, labels)
+        return h[chosen] @ left + self.from_dependent(d)[:, None] + self.from_head(h)[chosen]
+
+
+class Arcs(Biaffine):
+    """score[s, i, j] of word i of a sentence depending on its word j; j = 0 is the root, the mark before the sentence."""
+
+    def __init__(self, hidden):
+        super().__init__(hidden, 1)
+
+    def forward(self, words, heads, at, among):
+        """words [n, 384], heads [m, 384]; `at` [s, i] and `among` [s, j] say where a sentence's stand in them."""
+        d, h = self.dependent(words), self.head(heads)
+        pair = (d @ self.core[0])[at] @ h[among].transpose(1, 2)
+        return pair + self.from_dependent(d)[at] + self.from_head(h)[among].transpose(1, 2)
 
 
 class Pairs(nn.Module):
@@ -118,16 +125,18 @@ class Pairs(nn.Module):
         self.predicate, self.argument, self.out = nn.Linear(WIDTH, hidden), nn.Linear(WIDTH, hidden), nn.Linear(hidden, labels)
         self.distance, self.reach, self.dropout = nn.Embedding(2 * reach + 1, hidden), reach, nn.Dropout(dropout)
 
-    def forward(self, words, rows):
-        place = torch.arange(words.shape[1], device=words.device)
+    def forward(self, words, at, rows):
+        """words [m, 384]; `at` [s, j] says where a sentence's stand in them."""
+        place = torch.arange(at.shape[1], device=words.device)
         sentence, word = rows.unbind(1)
+        one, all_ = at[sentence, word], at[sentence]
         near = self.distance(torch.clamp(place - word[:, None], -self.reach, self.reach) + self.reach)
-        pair = self.predicate(words)[sentence, word][:, None] + self.argument(words)[sentence] + near
+        pair = self.predicate(words)[one][:, None] + self.argument(words)[all_] + near
         score = self.out(self.dropout(F.gelu(pair)))
         left, right = self.dropout(F.gelu(self.left(words))), self.dropout(F.gelu(self.right(words)))
         # Every size but the number of rows is spelt out: ONNX cannot infer one where there are no rows at all.
         labels = self.out.out_features
-        pair = (left[sentence, word] @ self.core).reshape(rows.shape[0], labels, self.product) @ right[sentence].transpose(1, 2)
+        pair = (left[one] @ self.core).reshape(rows.shape[0], labels, self.product) @ right[all_].transpose(1, 2)
         return score + pair.transpose(1, 2)
 
 
@@ -138,7 +147,7 @@ class Reader(nn.Module):
         self.mix = nn.Parameter(torch.zeros(3, LAYERS))  # syntax, names, events: each its own mix of layers
         self.dropout = nn.Dropout(0.2)
         self.upos = nn.Linear(WIDTH, len(UPOS))
-        self.arc, self.rel = Biaffine(256, 1), Biaffine(96, len(DEPREL))
+        self.arc, self.rel = Arcs(256), Biaffine(96, len(DEPREL))
         self.entity = mlp(len(ENTITY_TAGS))
         self.predicate, self.role = nn.Linear(WIDTH, 1), Pairs(160, len(ROLE_TAGS), product=64)
         self.factuality = mlp(1, 128)
@@ -149,7 +158,7 @@ class Reader(nn.Module):
     def forward(self, ids, case, of, first, last, root, rows=None):
         """ids, case, of [rows, pieces]: consecutive sentences of a report, with a mark before and after each, and which sentence each piece stands in (a mark: in the one that it begins). first, last [sentences, words]
         and root [sentences]: pieces of each word and the mark before each sentence, counted through all rows; 0 where there is no word.
-        A dict of head outputs by sentence and word.
+        A dict of head outputs by sentence and word; where there is no word they are those of some other word.
 
         `rows`: {"role", "argument"}: [n, 2], sentence and word of the predicates and triggers to score roles and arguments for, and "heads"
         [sentences, words, k], the heads to score relations towards. Without it, as the reader ships, they are chosen here: words that may
@@ -160,27 +169,31 @@ class Reader(nn.Module):
         """
         with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training):
             layers = torch.stack(self.encoder(ids, case, of)).float()
-        views = []
-        for weights in torch.softmax(self.mix, -1):
-            hidden = (weights[:, None, None, None] * layers).sum(0).flatten(0, 1)
-            views.append((self.dropout((hidden[first] + hidden[last]) / 2), hidden[root]))
-        (syntax, before), (names, _), (events, _) = views
-        heads = torch.cat([before[:, None], syntax], 1)
-        predicate, trigger, arc = self.predicate(syntax).squeeze(-1), self.trigger(events), self.arc(syntax, heads).squeeze(-1)
+        # Half of the places for words are empty, since the longest sentence sets their number: the heads see the words alone, one after the other.
+        real = first > 0
+        sentence, word = real.nonzero().unbind(1)
+        at = torch.clamp(torch.cumsum(real.flatten().long(), 0) - 1, min=0).view(first.shape)
+        among = torch.cat([torch.arange(root.shape[0], device=ids.device)[:, None], root.shape[0] + at], 1)
+        begin, end = first[sentence, word], last[sentence, word]
+        mixed = (torch.softmax(self.mix, -1) @ layers.flatten(1)).view(3, -1, WIDTH)
+        syntax, names, events = (self.dropout((hidden[begin] + hidden[end]) / 2) for hidden in mixed)
+        heads = torch.cat([mixed[0][root], syntax])  # the marks before the sentences stand for the root
+        predicate, trigger, arc = self.predicate(syntax)[at].squeeze(-1), self.trigger(events)[at], self.arc(syntax, heads, at, among)
         if rows is None:
-            real = first > 0
             limit = torch.cat([torch.ones_like(real[:, :1]), real], 1)
             rows = {
                 "role": ((torch.sigmoid(predicate) >= PREDICATE_FLOOR) & real).nonzero(),
                 "argument": ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero(),
                 "heads": torch.topk(arc - 1e4 * (~limit).to(arc.dtype)[:, None], HEADS_KEPT, dim=-1)[1],
             }
+        chosen = rows["heads"][sentence, word]
+        rel = self.rel(syntax, heads, among[sentence].gather(1, chosen))
         return {
-            "upos": self.upos(syntax), "arc": arc, "rel": self.rel(syntax, heads, rows["heads"]), "rel_heads": rows["heads"],
-            "entity": self.entity(names), "predicate": predicate, "role": self.role(syntax, rows["role"]), "role_rows": rows["role"],
-            "factuality": self.factuality(events).squeeze(-1), "trigger": trigger, "mode": self.mode(events),
-            "event_factuality": self.event_factuality(events), "argument": self.argument(events, rows["argument"]),
-            "argument_rows": rows["argument"], "sector": self.sector(names), "link": self.link(events), "meaning": events,
+            "upos": self.upos(syntax)[at], "arc": arc, "rel": rel[at], "rel_heads": rows["heads"],
+            "entity": self.entity(names)[at], "predicate": predicate, "role": self.role(syntax, at, rows["role"]), "role_rows": rows["role"],
+            "factuality": self.factuality(events)[at].squeeze(-1), "trigger": trigger, "mode": self.mode(events)[at],
+            "event_factuality": self.event_factuality(events)[at], "argument": self.argument(events, at, rows["argument"]),
+            "argument_rows": rows["argument"], "sector": self.sector(names)[at], "link": self.link(events)[at], "meaning": events[at],
         }
 
 

@@ -1,6 +1,4 @@
 """Takes the weights back out of a shipped reader.onnx, so that training can go on where no checkpoint is left (seven bits lose little)."""
-import re
-
 import numpy as np
 import onnx
 import torch
@@ -21,7 +19,7 @@ def weights_of(path):
 
     found = {n.removeprefix("reader."): a for n, a in stored.items() if n.startswith("reader.") and not n.endswith(("_scale", "_zero_point", "_quantized"))}
     for name in stored:
-        if name.startswith("reader.") and name.endswith("_quantized"):
+        if name.startswith("reader.") and name.endswith("_quantized") and not name.endswith("_Transposed_quantized"):
             found[name.removeprefix("reader.").removesuffix("_quantized")] = full(name.removesuffix("_quantized"))
     for node in graph.node:
         if node.op_type != "MatMulInteger" or not node.name.startswith(CONTEXT):
@@ -32,15 +30,13 @@ def weights_of(path):
         matrix = full(node.input[1].removesuffix("_quantized"))
         if module in ("arc", "rel"):
             hidden = matrix.shape[0]
-            found[f"{module}.core"] = matrix.reshape(hidden, -1, hidden).transpose(1, 0, 2)
+            found[f"{module}.core"] = matrix.reshape(hidden, hidden, -1).transpose(2, 0, 1)
         elif module in ("role", "argument"):
             width = matrix.shape[0]
             found[f"{module}.core"] = matrix.reshape(width, -1)
         else:
             found[f"{module}.weight"] = matrix.T
-    mixes = [i for n in graph.node if n.op_type == "Mul" for i in n.input if i in stored and stored[i].shape == (6, 1, 1, 1)]
-    mixes.sort(key=lambda name: int(re.search(r"_(\d+)_output", name).group(1)))  # in the order in which the model mixes
-    found["mix"] = np.log(np.stack([stored[m].reshape(-1) for m in mixes]))
+    found["mix"] = np.log(next(stored[n.input[0]] for n in graph.node if n.op_type == "MatMul" and n.input[0] in stored))
     segment = next(a for n, a in stored.items() if n.startswith("onnx::Add_") and a.shape == (384,))
     found["encoder.kinds.weight"] = np.stack([segment, segment])  # only the first is ever used
     del found["encoder.words.weight"]  # never trained: the package has them in full

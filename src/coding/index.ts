@@ -5,6 +5,7 @@ import { eventDate } from "./when.js";
 import type { Considered, Draft } from "./draft.js";
 import { finish } from "./finish.js";
 import { completeFromHappening, completeFromNeighbour, numberHappenings } from "./happenings.js";
+import { Chains } from "./choices/chains.js";
 import type { Chooser } from "./choices/chooser.js";
 import { Lexicon } from "./lexicon.js";
 import { chooseMode } from "./modes.js";
@@ -58,15 +59,16 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
   const places = new Places(scene, gazetteer);
   const world = new World(scene, places);
   const { drafts, considered } = chooseTriggers(scene, world, lexicon, options.threshold ?? THRESHOLD);
+  const chains = new Chains(scene, world);
   drafts.forEach((draft, i) => {
-    const earlier = drafts.slice(0, i);
+    const told = { earlier: drafts.slice(0, i), chains };
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
     // Where it happens comes before who: people named by their role alone are of that place.
     draft.place = findPlace(scene, world, places, draft);
     draft.date = eventDate(scene, draft);
-    draft.actors = findParties(scene, world, draft, "actors", earlier);
-    draft.recipients = findParties(scene, world, draft, "recipients", earlier);
+    draft.actors = findParties(scene, world, draft, "actors", told);
+    draft.recipients = findParties(scene, world, draft, "recipients", told);
     draft.speakers = findSpeakers(scene, draft);
   });
   const { kept, dropped } = oneOfEachAct(scene, drafts);

@@ -2,7 +2,7 @@ import type { CandidateArgument, Chain, Party } from "../model/index.js";
 import type { ActorResolution } from "./actors/index.js";
 import type { Draft } from "./draft.js";
 import { countryOptions } from "./choices/country.js";
-import { partyOptions } from "./choices/party.js";
+import { partyOptions, type Told } from "./choices/party.js";
 import { LEARNT, percent } from "./triggers.js";
 import { introducing, referentsOf, type TokenRange } from "./referents.js";
 import type { Scene } from "./scene.js";
@@ -19,14 +19,14 @@ export interface PhraseChoice {
   readonly sectors: CandidateArgument["sectors"];
 }
 
-/** The parties of one side: which words, then who they are. `earlier`: the drafts before this one, whose parties are known. */
-export function findParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
+/** The parties of one side: which words, then who they are. */
+export function findParties(scene: Scene, world: World, draft: Draft, side: Side, told: Told): Party[] {
   const marked = markedParties(scene, world, draft, side);
   const parties =
     marked.length > 0
       ? marked
       : LEARNT.has(draft.type)
-        ? impliedParties(scene, world, draft, side, earlier)
+        ? impliedParties(scene, world, draft, side, told)
         : ofGrammar(scene, draft, side).flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
   // One party a name: "Israel … Israel" in two spans is one.
   const seen = new Set<string>();
@@ -55,9 +55,9 @@ function noted(draft: Draft, side: Side, found: readonly Identified[]): Party[] 
 }
 
 /** Whoever the report makes plain elsewhere: the parties of an act told before, or a phrase near by. */
-function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, earlier: readonly Draft[]): Party[] {
+function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, told: Told): Party[] {
   const subject = side === "actors" && !scene.syntax.isPassive(draft.head) ? scene.syntax.subjectOf(draft.head) : null;
-  const { value, p } = scene.chooser.choose({ task: "party", draft, side }, partyOptions(scene, world, draft, side, earlier, subject));
+  const { value, p } = scene.chooser.choose({ task: "party", draft, side }, partyOptions(scene, world, draft, side, told, subject));
   if (value === null) return [];
   const share = `chosen among what the report names at ${percent(p)}`;
   if ("phrase" in value) {

@@ -9,6 +9,7 @@ export class Scene {
   readonly syntax: Syntax;
   private readonly chainAt = new Map<number, Chain>();
   private readonly links = new Map<string, Link>();
+  private readonly kinds = new Map<number, string>();
 
   constructor(
     readonly document: Document,
@@ -16,6 +17,8 @@ export class Scene {
   ) {
     this.syntax = new Syntax(document.tokens);
     for (const chain of document.chains) for (const mention of chain.mentions) this.chainAt.set(mention.headToken, chain);
+    for (const { kind, firstToken, lastToken } of document.mentions)
+      for (let t = firstToken; t < lastToken; t++) if (!this.kinds.has(t)) this.kinds.set(t, kind);
     for (const link of document.links) this.links.set(`${link.kind} ${link.token}`, link);
   }
 
@@ -62,7 +65,7 @@ export class Scene {
   }
 
   mentionKind(token: number): string | null {
-    return this.document.mentions.find((m) => m.firstToken <= token && token < m.lastToken)?.kind ?? null;
+    return this.kinds.get(token) ?? null;
   }
 
   quote(firstToken: number, lastToken: number): Quote {

@@ -32,6 +32,8 @@ export class World {
   political = false;
   private readonly told = new Map<number, string[]>();
   private readonly known = new Map<Chain, ActorResolution | null>();
+  /** What token ranges say by their own words, by first and last token. */
+  private readonly plain = new Map<number, readonly ActorResolution[]>();
 
   constructor(
     private readonly scene: Scene,
@@ -61,7 +63,7 @@ export class World {
           ? [places.countryOf(firstToken, lastToken)]
           : kind === "MISC"
             ? []
-            : resolveActors(this.phraseOf(firstToken, lastToken), this.context).map((r) => ofNoCountry(r).country);
+            : this.byWords(firstToken, lastToken).map((r) => ofNoCountry(r).country);
       for (const country of countries) {
         add(country, kind, firstToken);
         if (country !== null) named.push({ country, firstToken, lastToken });
@@ -136,7 +138,7 @@ export class World {
   }
 
   /** Who a phrase is by its own words, by its possessor ("his men", "its foreign ministry") or by where it sits ("a court in Almaty"). */
-  resolve({ firstToken, lastToken }: { firstToken: number; lastToken: number }): ActorResolution[] {
+  resolve({ firstToken, lastToken }: { firstToken: number; lastToken: number }): readonly ActorResolution[] {
     const found = this.byOwnWords(firstToken, lastToken);
     if (found.some((f) => f.country !== null)) return found;
     const { syntax } = this.scene;
@@ -157,8 +159,8 @@ export class World {
   }
 
   /** By its own words; a leader's surname alone is whoever the report gives that surname with a first name. */
-  private byOwnWords(firstToken: number, lastToken: number): ActorResolution[] {
-    const found = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
+  private byOwnWords(firstToken: number, lastToken: number): readonly ActorResolution[] {
+    const found = this.byWords(firstToken, lastToken);
     if (!found.some((f) => f.bySurname)) return found;
     const chain = this.scene.chainOf(firstToken, lastToken);
     const full = chain?.mentions.find(({ headToken: head }) =>
@@ -168,7 +170,14 @@ export class World {
     );
     if (full === undefined) return found;
     const { firstToken: first, lastToken: last } = this.scene.syntax.phrase(this.topOf(full.headToken));
-    return first === firstToken && last === lastToken ? found : resolveActors(this.phraseOf(first, last), this.context);
+    return first === firstToken && last === lastToken ? found : this.byWords(first, last);
+  }
+
+  private byWords(firstToken: number, lastToken: number): readonly ActorResolution[] {
+    const key = firstToken * (this.scene.document.tokens.length + 1) + lastToken;
+    const found = this.plain.get(key) ?? resolveActors(this.phraseOf(firstToken, lastToken), this.context);
+    this.plain.set(key, found);
+    return found;
   }
 
   /** Whose a possessive pronoun says something is. */
@@ -182,7 +191,7 @@ export class World {
   /** The country of whoever a token's phrase names. */
   countryOf(token: number): string | null {
     const { firstToken, lastToken } = this.scene.syntax.phrase(token);
-    const [found] = resolveActors(this.phraseOf(firstToken, lastToken), this.context);
+    const [found] = this.byWords(firstToken, lastToken);
     const chain = this.scene.chainOf(token, token + 1);
     return found?.country ?? (chain === null ? null : (this.resolutionOf(chain)?.country ?? null));
   }

@@ -17,7 +17,7 @@ const probability = (text: string): number | null => (/^(?:0?\.\d+|0|1(?:\.0+)?)
 /** Every setting: what it does, its default and its environment variable. A command-line option goes before the variable. */
 export const SETTINGS = {
   threads: {
-    doc: "Threads of one run of the reader.",
+    doc: "Threads of the reader.",
     env: "ANNALIST_THREADS",
     default: () => Math.min(4, availableParallelism()),
     parse: positive,

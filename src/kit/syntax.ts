@@ -18,6 +18,7 @@ const OUTSIDE_PHRASE: ReadonlySet<string> = new Set([
 /** Questions about the dependency tree of a document; token numbers index `document.tokens`. */
 export class Syntax {
   private readonly childrenOf: readonly (readonly number[])[];
+  private readonly phrases = new Map<number, { readonly firstToken: number; readonly lastToken: number }>();
 
   constructor(readonly tokens: readonly Token[]) {
     const children: number[][] = tokens.map(() => []);
@@ -46,7 +47,13 @@ export class Syntax {
   }
 
   /** The noun phrase of a head without relative clauses, appositions, co-ordinated members and edge punctuation. */
-  phrase(head: number): { firstToken: number; lastToken: number } {
+  phrase(head: number): { readonly firstToken: number; readonly lastToken: number } {
+    const known = this.phrases.get(head) ?? this.phraseOf(head);
+    this.phrases.set(head, known);
+    return known;
+  }
+
+  private phraseOf(head: number): { readonly firstToken: number; readonly lastToken: number } {
     const range = this.range(head, (child) => {
       const token = this.tokens[child];
       return token === undefined || (OUTSIDE_PHRASE.has(token.deprel) && token.head === head) || token.deprel === "acl";

@@ -1,8 +1,9 @@
-import type { Chain, Party } from "../../model/index.js";
+import type { Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { PhraseChoice, Side } from "../parties.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
+import type { Chains } from "./chains.js";
 import type { Features, Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
 
@@ -12,10 +13,14 @@ export type PartySource =
   | { readonly of: Draft; readonly parties: readonly Party[] }
   | { readonly phrase: Pick<PhraseChoice, "firstToken" | "lastToken">; readonly name: string; readonly country: string | null };
 
+/** What else a report tells: the acts before one, whose parties are known, and whom it names. */
+export interface Told {
+  readonly earlier: readonly Draft[];
+  readonly chains: Chains;
+}
+
 /** Acts told before that a missing party is looked for in. */
 const ACTS = 8;
-/** Sentences that a chain's nearest mention may lie back. */
-const REACH = 6;
 
 /** Who may be a side of an act whose own words name nobody (annotation guide, ruling 3). */
 export function partyOptions(
@@ -23,7 +28,7 @@ export function partyOptions(
   world: World,
   draft: Draft,
   side: Side,
-  earlier: readonly Draft[],
+  { earlier, chains }: Told,
   subject: number | null,
 ): [Option<PartySource>, ...Option<PartySource>[]] {
   const { syntax } = scene;
@@ -81,28 +86,14 @@ export function partyOptions(
     }
   });
 
-  const chains = new Set<Chain>();
+  const clauseSubject = syntax.subjectOf(syntax.clauseOf(draft.head));
+  const speakers = new Set(scene.speechAround(draft.head).map((s) => s.speaker?.headToken));
   for (const chain of scene.document.chains) {
-    const before = chain.mentions.filter((m) => (scene.token(m.headToken)?.sentence ?? 0) <= sentence);
-    const nearest = before.at(-1) ?? chain.mentions[0];
-    if (nearest === undefined || chains.has(chain)) continue;
+    const seen = chains.from(chain, sentence);
+    if (seen === null) continue;
+    const { nearest, back, known } = seen;
     const token = scene.token(nearest.headToken);
-    const back = sentence - (token?.sentence ?? 0);
-    if (back > REACH || back < -1) continue;
-    chains.add(chain);
-    const kind = scene.mentionKind(nearest.headToken) ?? (token?.upos === "PRON" ? "PRON" : "description");
-    const known = world.resolutionOf(chain);
-    const lemma = token?.lemma.toLowerCase() ?? "";
-    const f = [
-      `chain ${kind}`,
-      `${Math.max(back, -1)} back`,
-      `${token?.deprel}, ${Math.min(Math.max(back, -1), 2)} back`,
-      `told ${chain.mentions.length > 3 ? "often" : chain.mentions.length > 1 ? "again" : "once"}`,
-      `sector ${known?.sector ?? "-"}`,
-      known?.country == null ? "no country" : known.country === "IGO" ? "body" : "country known",
-    ];
-    if (kind === "description") f.push(`word ${lemma}`);
-    if ((scene.token(chain.mentions[0]?.headToken ?? -1)?.sentence ?? 0) === 0) f.push("in the first sentence");
+    const f = [...seen.features];
     if (taken(known?.country ?? null, chain.name)) f.push("taken");
     if (
       scene.mentionKind(nearest.headToken) === "LOC" &&
@@ -112,19 +103,16 @@ export function partyOptions(
     )
       f.push("the place");
     if (back === 0) {
-      const marker = syntax.children(nearest.headToken, "case").map((c) => scene.token(c)?.lemma.toLowerCase())[0];
-      f.push(`here after ${marker ?? "nothing"}`, nearest.headToken < draft.head ? "here before" : "here after");
-      if (token?.head === draft.head) f.push(`hangs on it as ${token.deprel} ${marker ?? ""}`);
+      f.push(`here after ${seen.marker ?? "nothing"}`, nearest.headToken < draft.head ? "here before" : "here after");
+      if (token?.head === draft.head) f.push(`hangs on it as ${token.deprel} ${seen.marker ?? ""}`);
       else if (syntax.under(nearest.headToken, draft.head)) f.push("under it");
       if (subject === nearest.headToken) f.push("its subject");
-      const clause = syntax.clauseOf(draft.head);
-      if (syntax.subjectOf(clause) === nearest.headToken) f.push("subject of its clause");
+      if (clauseSubject === nearest.headToken) f.push("subject of its clause");
       if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
         f.push("another role");
     }
-    if (scene.speechAround(draft.head).some((s) => s.speaker?.headToken === nearest.headToken)) f.push("speaker");
-    const phrases = chain.mentions.map((m) => syntax.phrase(m.headToken));
-    f.push(...linked((t) => phrases.some((phrase) => inside(phrase, t)), [known?.country ?? null]));
+    if (speakers.has(nearest.headToken)) f.push("speaker");
+    f.push(...linked((t) => chains.hold(chain, t), [known?.country ?? null]));
     options.push({
       value: { phrase: syntax.phrase(nearest.headToken), name: chain.name, country: known?.country ?? null },
       features: weighed(f),

@@ -6,7 +6,6 @@ export type State = Int32Array<SharedArrayBuffer>;
 /** The first message to the thread. */
 export interface Open {
   readonly model: Uint8Array;
-  readonly threads: number;
 }
 /** The thread's answer to it; a model that cannot be opened ends the thread with its error. */
 export type Opened = "open" | "no runtime";

@@ -16,23 +16,21 @@ const states = new Set<State>();
 /** Milliseconds that the end of the process waits for a run at most; the longest takes a second. */
 const LONGEST = 10_000;
 process.on("exit", () => {
-  for (const state of states) {
-    Atomics.store(state, ENDS, 1);
-    Atomics.wait(state, COMPUTES, 1, LONGEST);
-  }
+  for (const state of states) Atomics.store(state, ENDS, 1);
+  for (const state of states) Atomics.wait(state, COMPUTES, 1, LONGEST);
 });
 
 /**
  * A session on the native runtime, in a thread of its own, so that whoever waits for a run can do something else meanwhile; null where the
- * machine has no build of the runtime. `threads` are the threads of one run; the result does not depend on them.
+ * machine has no build of the runtime.
  */
-export async function nodeSession(model: Uint8Array, threads: number): Promise<Session | null> {
+export async function nodeSession(model: Uint8Array): Promise<Session | null> {
   const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   // Loaders that the program was started with are not for the thread: it is plain JavaScript.
   const thread = new Worker(new URL("./thread.mjs", import.meta.url), { workerData: state, execArgv: [] });
   states.add(state);
   thread.on("exit", () => states.delete(state));
-  thread.postMessage({ model, threads } satisfies Open);
+  thread.postMessage({ model } satisfies Open);
   const [opened] = (await once(thread, "message")) as [Opened];
   return opened === "open" ? sessionOf(thread) : null;
 }

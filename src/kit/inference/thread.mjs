@@ -49,14 +49,12 @@ async function computing(compute) {
  * @param {typeof import("onnxruntime-node")} runtime
  * @param {import("./messages.js").Open} message
  */
-function open({ InferenceSession }, { model, threads }) {
+function open({ InferenceSession }, { model }) {
   return InferenceSession.create(model, {
-    intraOpNumThreads: threads,
+    intraOpNumThreads: 1,
     interOpNumThreads: 1,
     graphOptimizationLevel: "all",
     logSeverityLevel: 3,
-    // Threads that wait by spinning take the processor from whatever else runs.
-    extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
 }
 

@@ -61,14 +61,16 @@ export class Reader {
     const readings: SentenceReading[][] = sentences.map(() => []);
     const done: (SentenceReading | undefined)[] = parts.map(() => undefined);
     const links = new LinkVectors(parts.map((part) => part.words.length));
-    for (const batch of batchesOf(rowsOf(encoded), encoded)) {
-      const chosen = batch.map((row) => row.flatMap((i) => encoded[i] ?? []));
-      const outputs = await this.session.run(feedsOf(chosen), this.learned.length > 0 ? [...OUTPUTS, MEANING] : OUTPUTS);
+    const names = this.learned.length > 0 ? [...OUTPUTS, MEANING] : OUTPUTS;
+    // All are asked for at once: the session may do several side by side.
+    const runs = batchesOf(rowsOf(encoded), encoded).map(async (batch) => {
+      const outputs = await this.session.run(feedsOf(batch.map((row) => row.flatMap((i) => encoded[i] ?? []))), names);
       batch.flat().forEach((i, b) => {
         done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels, this.learned);
         if (outputs["link"] !== undefined) links.take(i, outputs["link"], b);
       });
-    }
+    });
+    await Promise.all(runs);
     parts.forEach((part, i) => {
       const reading = done[i];
       if (reading !== undefined) readings[part.sentence]?.push(reading);
@@ -89,7 +91,7 @@ export class Reader {
     let start = 0;
     let length = 0;
     words.forEach((word, i) => {
-      const size = this.pieces.encode([word]).ids.length - 2;
+      const size = this.pieces.size(word);
       if (length + size > LONGEST) {
         parts.push({ words: words.slice(start, i) });
         start = i;

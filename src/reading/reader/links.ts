@@ -8,6 +8,8 @@ const [BEFORE, AFTER] = [250, 150];
 const [FLOOR, MOST] = [0.02, 10];
 const OF_TRIGGERS: readonly LinkKind[] = ["actor", "recipient", "actor country", "recipient country", "same"];
 
+type Pointing = Pick<Link, "nothing" | "to">;
+
 /** The reader's vectors of every word of a text: for each kind of link how it points, how it is pointed at, and how it points at nothing. */
 export class LinkVectors {
   private readonly starts: number[] = [];
@@ -36,8 +38,24 @@ export class LinkVectors {
     this.data.set(tensor.data.subarray(b * words * size, (b * words + end - start) * size), start * size);
   }
 
-  /** Where a word points: a softmax over the words around and nothing. */
+  /** Where a word points; made out when somebody asks for it, since few are asked for. */
   from(token: number, kind: LinkKind, kinds: readonly LinkKind[]): Link {
+    let known: Pointing | null = null;
+    const pointing = () => (known ??= this.pointing(token, kind, kinds));
+    return {
+      kind,
+      token,
+      get nothing() {
+        return pointing().nothing;
+      },
+      get to() {
+        return pointing().to;
+      },
+    };
+  }
+
+  /** A softmax over the words around and nothing. */
+  private pointing(token: number, kind: LinkKind, kinds: readonly LinkKind[]): Pointing {
     const { data, size } = this;
     const k = kinds.indexOf(kind);
     const width = (size / kinds.length - 1) / 2;
@@ -62,7 +80,7 @@ export class LinkVectors {
       const p = scores[i]! / all;
       if (p >= FLOOR) targets.push({ token: first + i, p });
     }
-    return { kind, token, nothing: Math.exp(nothing - top) / all, to: targets.sort((a, b) => b.p - a.p).slice(0, MOST) };
+    return { nothing: Math.exp(nothing - top) / all, to: targets.sort((a, b) => b.p - a.p).slice(0, MOST) };
   }
 }
 

@@ -75,6 +75,11 @@ export class WordPiece {
     return { ids, cases, first, last };
   }
 
+  /** How many pieces a word has. */
+  size(word: string): number {
+    return this.word(word).pieces.length;
+  }
+
   private word(word: string): { pieces: number[]; case: number } {
     let known = this.cache.get(word);
     if (known === undefined) {
