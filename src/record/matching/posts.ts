@@ -1,5 +1,5 @@
 import { range, spanOf } from "./blocks.js";
-import { hashOf, mostOf, partiesOf, reachOf } from "./most.js";
+import { hashOf, mostOf, reachOf, sidesOf } from "./most.js";
 import type { Traits } from "./traits.js";
 import { MUTUAL, nearTypes } from "./types.js";
 
@@ -18,9 +18,9 @@ export interface Look {
   readonly types: number;
   /** Its day, where what is found has one too: each day apart lowers what the two can score. */
   readonly day: number | null;
-  /** Whether both are mutual acts; null where parties tell nothing. */
+  /** Whether both are mutual acts; null where neither parties nor counts are looked at, which `most` has then. */
   readonly mutual: boolean | null;
-  /** What it can score at most with what is found, parties and days left out. */
+  /** What it can score at most with what is found, parties, counts and days left out. */
   readonly most: number;
 }
 
@@ -57,11 +57,11 @@ export function looksOf(traits: Traits): Look[] {
     const rest = told(traits, other);
     if (days.known !== "day") return [{ names, ...missed, ...rest, day: null, most: mostOf(traits, other === type, "span") }];
     const most = mostOf(traits, other === type, "day");
-    const reach = reachOf(most + partiesOf(traits, rest.mutual));
+    const reach = reachOf(most + sidesOf(traits, rest.mutual));
     return reach === null ? [] : [{ names, low: days.from - reach, high: days.from + reach, ...rest, day: days.from, most }];
   });
   const types = near.reduce((bits, other) => bits | typeBit(other), 0);
-  const most = mostOf(traits, true, "span") + Math.max(partiesOf(traits, true), partiesOf(traits, false));
+  const most = mostOf(traits, true, "span") + Math.max(sidesOf(traits, true), sidesOf(traits, false));
   const spans = { low: spanOf(missed.low), high: spanOf(missed.high) };
   return [...exact, { names: anchors.map(spanned), ...spans, types, day: null, mutual: null, most }];
 }
