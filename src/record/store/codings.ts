@@ -6,7 +6,7 @@ import { putEntries, refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
 import { familiesOf, joinFamilies, textOf } from "./families.js";
 import { linkNodes, unlinkNodes } from "./layer.js";
-import { setFamily, mentionLayer, mentionsOfReports, putMentions, readyMention, type ReadyMention } from "./mentions.js";
+import { setFamily, mentionLayer, mentionsOfReports, moveMentions, putMentions, readyMention, type ReadyMention } from "./mentions.js";
 import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
 import { putReports, retire, type Placed, type Retired } from "./reports.js";
@@ -155,6 +155,7 @@ async function match(
   const gone = retired.map(({ id }) => id);
   const near = await unlinkNodes(tx, mentionLayer, gone);
   if (gone.length > 0) await tx.deleteFrom("mentions").where("id", "=", anyNumber(gone)).execute();
+  await moveMentions(tx, otherFamily);
   const changed = await mentionsOfReports(tx, otherFamily);
   near.push(...(await unlinkNodes(tx, mentionLayer, changed)));
   await putMentions(
