@@ -11,9 +11,9 @@ const ROUND = new Map([
 ]);
 const MONTHS =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-/** Each begins with a digit, for which a text is searched quickly. */
+/** Each begins with a digit, for which a text is searched quickly where that is said first. */
 const DATES = new RegExp(
-  String.raw`\b\d{1,2}\b(?<=\b(?:${MONTHS})\.?\s+\d{1,2})|\b\d{1,2}\s+(?:${MONTHS})\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:19|20)\d{2}\b`,
+  String.raw`(?=\d)(?:\b\d{1,2}\b(?<=\b(?:${MONTHS})\.?\s+\d{1,2})|\b\d{1,2}\s+(?:${MONTHS})\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:19|20)\d{2}\b)`,
   "giu",
 );
 const WORDS = String.raw`(?<!\p{L})(?:${[...NAMES.keys(), ...ROUND.keys()].join("|")})(?!\p{L})`;
