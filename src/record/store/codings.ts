@@ -121,11 +121,13 @@ export async function putCoded(
     // What is not current has no part in any happening, but an entry that is none either.
     const [past] = await newNumbers(tx, "entries", current.length === numbered.length ? 0 : 1);
     await bear(tx, past === undefined ? [] : [past]);
-    await putEntries(tx, carriedBy(unborn, current));
+    // The rows are put together while the entries go in.
+    const entering = putEntries(tx, carriedBy(unborn, current));
     const rows = numbered.map(({ id, reportId, latest, row }) => {
       const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
       return `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
     });
+    await entering;
     await insertEvents(tx, rows);
     const changed = [...touched.filter((entry) => !unborn.has(entry)), ...retired.map(({ entry }) => entry)];
     await refreshEntries(tx, [...new Set([...changed, ...(past === undefined ? [] : [past])])]);
