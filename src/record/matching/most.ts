@@ -68,6 +68,16 @@ export function reachOf(most: number): number | null {
   return most + NEXT_DAY <= EDGE ? 0 : most + LATER <= EDGE ? 1 : LAST;
 }
 
+/**
+ * Whether of two acts that are not mutual, and score this at most on the same day, parties and counts left out, no side may tell against the
+ * other where their days are apart.
+ */
+export function mustAgree(most: number, traits: Traits): boolean {
+  const [actors, recipients] = [ACTORS, RECIPIENTS].map(({ agree, open }) => Math.max(agree, open)) as [number, number];
+  const apart = Math.max(NEXT_DAY, LATER) + (traits.mention.counts.size === 0 ? COUNTS.open : Math.max(...Object.values(COUNTS)));
+  return most + apart + Math.max(ACTORS.differ + recipients, actors + RECIPIENTS.differ) <= EDGE;
+}
+
 /** What counts as 0: sums of floating point numbers hang on their order. */
 export const EDGE = -1e-9;
 

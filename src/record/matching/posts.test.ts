@@ -28,6 +28,13 @@ const mention = (report: string) =>
     })
     .map((given) => aMention({ ...given, report }));
 
+/** What the database passes over before it works anything out. */
+function passedOver(a: Traits, { strict, day }: Look, b: Traits, at: number): boolean {
+  const [x, o] = [marksOf(a), marksOf(b)];
+  const differ = (one: bigint, other: bigint): boolean => one !== 0n && other !== 0n && (one & other) === 0n;
+  return strict && at !== day && (differ(x.actors, o.actors) || differ(x.recipients, o.recipients));
+}
+
 /** What the database works out of what looks and what is found. */
 function promised(a: Traits, { mutual, day, most }: Look, b: Traits, at: number): number {
   const [x, o] = [marksOf(a), marksOf(b)];
@@ -50,7 +57,7 @@ it("an index misses no pair of two reports that may be one happening, and promis
         postsOf(b).flatMap(({ name, at }) => {
           const there =
             look.names.includes(name) && at >= look.low && at <= look.high && (look.types & typeBit(b.mention.event.type)) !== 0;
-          return there ? promised(a, look, b, at) : [];
+          return there && !passedOver(a, look, b, at) ? promised(a, look, b, at) : [];
         }),
       );
       const { total } = compare(a, b);

@@ -45,8 +45,8 @@ async function found(tx: Kysely<Tables>, nodes: ReadonlyMap<number, Traits>): Pr
   for (const [node, traits] of nodes) {
     const { marks, looks: own } = standingOf(traits);
     whos.push([node, marks.actors, marks.recipients, marks.place, marks.counts]);
-    for (const { names, low, high, types, day, mutual, most: reached } of own) {
-      looks.push([whos.length, low, high, types, day, mutual, reached]);
+    for (const { names, low, high, types, day, mutual, strict, most: reached } of own) {
+      looks.push([whos.length, low, high, types, day, mutual, strict, reached]);
       for (const name of names) keys.push([looks.length, name]);
     }
   }
@@ -54,13 +54,13 @@ async function found(tx: Kysely<Tables>, nodes: ReadonlyMap<number, Traits>): Pr
   const { rows } = await sql<{ pairs: string | null }>`select string_agg(a || ' ' || b || ' ' || most, ',') as pairs from (
       select x.node as a, o.node as b, max(m.most) as most
       from ${columns(whos, ["bigint", "bigint", "bigint", "int", "int"])} with ordinality as x(node, actors, recipients, place, counts, who)
-      join ${columns(looks, ["int", "int", "int", "int", "int", "boolean", "float8"])}
-        with ordinality as l(who, low, high, types, day, mutual, most, look) on l.who = x.who
+      join ${columns(looks, ["int", "int", "int", "int", "int", "boolean", "boolean", "float8"])}
+        with ordinality as l(who, low, high, types, day, mutual, strict, most, look) on l.who = x.who
       join ${columns(keys, ["int", "int"])} as k(look, key) on k.look = l.look
       cross join lateral (select at, type, place, counts, node, actors, recipients from mention_posts
         where key = k.key and at between l.low and l.high offset 0) as o
       cross join lateral (select ${MOST} as most) as m
-      where o.node <> x.node and o.type & l.types <> 0 and m.most > ${sql.lit(most.EDGE)}
+      where o.node <> x.node and o.type & l.types <> 0 and (not l.strict or o.at = l.day or ${AGREE}) and m.most > ${sql.lit(most.EDGE)}
       group by x.node, o.node) as found`.execute(tx);
   return nearest((rows[0]?.pairs ?? "").split(",").flatMap((pair) => (pair === "" ? [] : [pair.split(" ").map(Number)])));
 }
@@ -93,6 +93,8 @@ const within = (one: string, other: string) =>
 const mutuals = ({ agree, differ, open }: most.Sides) =>
   sql`case when x.actors | x.recipients = 0 or o.actors | o.recipients = 0 then ${sql.lit(open)}::float8
     when ${within("x", "o")} or ${within("o", "x")} then ${sql.lit(agree)} else ${sql.lit(differ)} end`;
+/** Neither side tells against the other. */
+const AGREE = sql.raw(["actors", "recipients"].map((of) => `(x.${of} = 0 or o.${of} = 0 or x.${of} & o.${of} <> 0)`).join(" and "));
 /** The most that a mention `x` that looks so, `l`, can score with one that it finds, `o`. */
 const MOST = sql<number>`l.most
   + case when x.place <> 0 and o.place <> 0 and x.place <> o.place then ${sql.lit(most.ELSEWHERE)}::float8 else 0 end
