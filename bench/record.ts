@@ -105,6 +105,14 @@ async function look(done: number, importSeconds: number, before: Mark | undefine
   return mark;
 }
 
+/** A row of docs/scale.tsv, but for its name. */
+const rowOf = ({ events: size, importSeconds, rate, bytes, entryMilliseconds, seriesMilliseconds, export: whole }: Mark): string =>
+  [
+    [size, importSeconds.toFixed(1), rate.toFixed(0), (bytes / size).toFixed(0), entryMilliseconds.p95.toFixed(1)],
+    [seriesMilliseconds.p95.toFixed(1), whole?.seconds.toFixed(1) ?? "", whole?.residentMegabytes.toFixed(0) ?? ""],
+  ]
+    .flat()
+    .join("\t");
 /** The next size to be looked at: 1, 2 or 5 times a power of ten from 10,000 on, or all. */
 const after = (size: number): number => Math.min(events, size * (String(size).startsWith("2") ? 2.5 : 2));
 const marks: Mark[] = [];
@@ -124,7 +132,9 @@ async function pause(): Promise<void> {
   const { user, system } = process.cpuUsage(used);
   processor += user + system;
   if (done >= aim && done !== marks.at(-1)?.events) {
-    marks.push(await look(done, spent / 1000, marks.at(-1)));
+    const mark = await look(done, spent / 1000, marks.at(-1));
+    marks.push(mark);
+    if (values.rows !== undefined) process.stdout.write(`${values.rows}\t${rowOf(mark)}\n`);
     aim = after(aim);
   }
   [started, used] = [performance.now(), process.cpuUsage()];
@@ -145,17 +155,9 @@ const { how } = record;
 await record.close();
 rmSync(folder, { recursive: true, force: true });
 
-const row = ({ events: size, importSeconds, rate, bytes, entryMilliseconds, seriesMilliseconds, export: whole }: Mark): string =>
-  [
-    [size, importSeconds.toFixed(1), rate.toFixed(0), (bytes / size).toFixed(0), entryMilliseconds.p95.toFixed(1)],
-    [seriesMilliseconds.p95.toFixed(1), whole?.seconds.toFixed(1) ?? "", whole?.residentMegabytes.toFixed(0) ?? ""],
-  ]
-    .flat()
-    .join("\t");
-if (values.rows !== undefined) for (const mark of marks) process.stdout.write(`${values.rows}\t${row(mark)}\n`);
-else if (values.json)
+if (values.json)
   process.stdout.write(`${JSON.stringify({ how, batch, marks, processor: processor / 1e6, machine: machine() }, null, 2)}\n`);
-else
+else if (values.rows === undefined)
   // Of all threads, generating included: where others use the machine too, the clock tells little.
   process.stdout.write(
     `${machineLine(machine())}\n${how}, ${done} events, ${batch} reports a transaction: ${f(done / (spent / 1000))} events/s, ` +

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import { componentsOf, grouped, MOST } from "../grouping/divide.js";
-import { anyNumber, recordset } from "./batch.js";
+import { anyNumber, numbers, recordset } from "./batch.js";
 import type { Layer } from "./layer.js";
 import type { Tables } from "./tables.js";
 
@@ -78,7 +78,7 @@ async function reach<T>(tx: Kysely<Tables>, layer: Layer<T>, open: ReadonlySet<n
     // A list for each node: a row for each link takes many times as long to be handed over.
     const { rows } = await sql<{ a: number; near: string | null }>`select f.id as a, (select string_agg(b::text, ' ')
         from (select b from ${sql.table(layer.links)} where a = f.id and score > ${bar}::float8 limit ${sql.lit(DEGREE)}) as l) as near
-      from unnest(${edge}::bigint[]) as f(id)`.execute(tx);
+      from unnest(${numbers(edge)}) as f(id)`.execute(tx);
     const next: number[] = [];
     for (const { a, near } of rows)
       for (const b of near === null ? [] : near.split(" ").map(Number)) {
