@@ -1,8 +1,10 @@
 /**
- * How the record bears a load, on coded reports from a seeded generator:
- *   npm run bench:record -- [--events N] [--seed N] [--batch N] [--json]
- * Matching is on: every event finds its entry. Embedded in a temporary folder, or on the server that DATABASE_URL names, in a database that should be empty. Import rate, printed as it
- * goes, with that many reports a transaction; then, each many times: one entry, and the weekly series of a year of the pair that is told of most; one full export.
+ * How the record bears a load as it grows, on coded reports from a seeded generator:
+ *   npm run bench:record -- [--events N] [--seed N] [--batch N] [--json] [--rows NAME]
+ * Matching is on: every event finds its entry. Embedded in a temporary folder, or on the server that DATABASE_URL names, in a database that
+ * should be empty; with that many reports a transaction. At 1, 2 and 5 times each power of ten the clock is stopped, and it is asked, each many
+ * times, for one entry, and for the weekly series of a year of the pair that is told of most; at each power of ten all is exported once.
+ * `--rows NAME` prints rows of docs/scale.tsv under that name, from which `bench/scale-plot.ts` draws.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     batch: { type: "string", default: "250" },
     json: { type: "boolean", default: false },
+    rows: { type: "string" },
   },
 });
 const [events, seed, batch] = [Number(values.events), Number(values.seed), Number(values.batch)];
@@ -56,19 +59,86 @@ async function times(ask: (i: number) => Promise<unknown>): Promise<{ readonly m
 
 const run = await startRun(db, { annalist: "bench", codebook: "bench", model: "bench", minConfidence: null }, new Date().toISOString());
 const rarity = rarityFrom(loadModelFiles().vocabulary);
-let [done, shown] = [0, 0];
-const before = process.cpuUsage();
-const start = performance.now();
+
+/** What the record bears at one size. */
+interface Mark {
+  readonly events: number;
+  /** Of the import alone, from its start on. */
+  readonly importSeconds: number;
+  /** Events a second since the mark before. */
+  readonly rate: number;
+  readonly bytes: number;
+  readonly entryMilliseconds: { readonly median: number; readonly p95: number };
+  readonly seriesMilliseconds: { readonly median: number; readonly p95: number };
+  readonly export: { readonly seconds: number; readonly megabytes: number; readonly residentMegabytes: number } | null;
+}
+const f = (n: number): string => n.toFixed(n < 10 ? 1 : 0);
+
+async function exportAll(): Promise<NonNullable<Mark["export"]>> {
+  async function* rows() {
+    for await (const page of exportPages(db, {})) yield* page;
+  }
+  let [bytes, most] = [0, 0];
+  const began = performance.now();
+  await writeRows(FORMATS.parquet, rows(), {
+    write: async (chunk) => {
+      bytes += chunk.length;
+      most = Math.max(most, process.memoryUsage.rss());
+    },
+  });
+  return { seconds: (performance.now() - began) / 1000, megabytes: bytes / 1e6, residentMegabytes: most / 1e6 };
+}
+
+async function look(done: number, importSeconds: number, before: Mark | undefined): Promise<Mark> {
+  const held = await totals(db);
+  const entry = await times((i) => entriesByNumber(db, [1 + ((i * 7919) % held.entries)]));
+  const year = await times((i) => series(db, { ...PAIR, since: `${2010 + (i % 10)}-01-01`, until: `${2010 + (i % 10)}-12-31` }, "week"));
+  const whole = done >= events || Number.isInteger(Math.log10(aim)) ? await exportAll() : null;
+  const rate = (done - (before?.events ?? 0)) / (importSeconds - (before?.importSeconds ?? 0));
+  const mark = { events: done, importSeconds, rate, bytes: held.bytes, entryMilliseconds: entry, seriesMilliseconds: year, export: whole };
+  const exported =
+    whole === null ? "" : `; export ${f(whole.seconds)} s, ${f(whole.megabytes)} MB, ${f(whole.residentMegabytes)} MB resident`;
+  process.stderr.write(
+    `${done} events: ${f(rate)} events/s, ${f(done / importSeconds)} so far; ${f(held.bytes / done)} bytes an event; entry ${f(entry.median)} ms, ` +
+      `95 % under ${f(entry.p95)}; year ${f(year.median)} ms, 95 % under ${f(year.p95)}${exported}\n`,
+  );
+  return mark;
+}
+
+/** A row of docs/scale.tsv, but for its name. */
+const rowOf = ({ events: size, importSeconds, rate, bytes, entryMilliseconds, seriesMilliseconds, export: whole }: Mark): string =>
+  [
+    [size, importSeconds.toFixed(1), rate.toFixed(0), (bytes / size).toFixed(0), entryMilliseconds.p95.toFixed(1)],
+    [seriesMilliseconds.p95.toFixed(1), whole?.seconds.toFixed(1) ?? "", whole?.residentMegabytes.toFixed(0) ?? ""],
+  ]
+    .flat()
+    .join("\t");
+/** The next size to be looked at: 1, 2 or 5 times a power of ten from 10,000 on, or all. */
+const after = (size: number): number => Math.min(events, size * (String(size).startsWith("2") ? 2.5 : 2));
+const marks: Mark[] = [];
+let [aim, done, spent] = [Math.min(events, 10_000), 0, 0];
+let [started, used] = [performance.now(), process.cpuUsage()];
+let processor = 0;
 let waiting: CodedReport[] = [];
 let going: Promise<void> = Promise.resolve();
 const put = async (coded: readonly CodedReport[]): Promise<void> => {
   await putCoded(db, run, coded, rarity);
   done += coded.reduce((sum, one) => sum + one.events.length, 0);
-  if (done - shown < events / 10) return;
-  shown = done;
-  // How the rate falls as the record grows.
-  process.stderr.write(`${done} events, ${((1000 * done) / (performance.now() - start)).toFixed(0)} events/s so far\n`);
 };
+/** Stops the clock, once all that was given is in. */
+async function pause(): Promise<void> {
+  await going;
+  spent += performance.now() - started;
+  const { user, system } = process.cpuUsage(used);
+  processor += user + system;
+  if (done >= aim && done !== marks.at(-1)?.events) {
+    const mark = await look(done, spent / 1000, marks.at(-1));
+    marks.push(mark);
+    if (values.rows !== undefined) process.stdout.write(`${values.rows}\t${rowOf(mark)}\n`);
+    aim = after(aim);
+  }
+  [started, used] = [performance.now(), process.cpuUsage()];
+}
 for (const coded of codedReports(events, seed)) {
   waiting.push(coded);
   if (waiting.length < batch) continue;
@@ -76,57 +146,20 @@ for (const coded of codedReports(events, seed)) {
   waiting = [];
   await going;
   going = next;
+  if (done >= aim) await pause();
 }
-await Promise.all([going, put(waiting)]);
-const importing = performance.now() - start;
-const used = process.cpuUsage(before);
-/** What the import took of the processor in all threads, generating included: where others use the machine too, the clock tells little. */
-const importProcessor = (used.user + used.system) / 1e6;
-
-const held = await totals(db);
-const entry = await times((i) => entriesByNumber(db, [1 + ((i * 7919) % held.entries)]));
-const year = await times((i) => series(db, { ...PAIR, since: `${2010 + (i % 10)}-01-01`, until: `${2010 + (i % 10)}-12-31` }, "week"));
-
-async function* rows() {
-  for await (const page of exportPages(db, {})) yield* page;
-}
-let [bytes, most] = [0, 0];
-const began = performance.now();
-await writeRows(FORMATS.parquet, rows(), {
-  write: async (chunk) => {
-    bytes += chunk.length;
-    most = Math.max(most, process.memoryUsage.rss());
-  },
-});
-const exporting = (performance.now() - began) / 1000;
-
+await going;
+going = put(waiting);
+await pause();
+const { how } = record;
 await record.close();
 rmSync(folder, { recursive: true, force: true });
 
-const figures = {
-  how: record.how,
-  events: held.events,
-  reports: held.reports,
-  batch,
-  importSeconds: importing / 1000,
-  importProcessorSeconds: importProcessor,
-  eventsPerSecond: (1000 * events) / importing,
-  bytesPerEvent: held.bytes / events,
-  entryMilliseconds: entry,
-  seriesMilliseconds: year,
-  exportSeconds: exporting,
-  exportMegabytes: bytes / 1e6,
-  residentMegabytes: most / 1e6,
-};
-const f = (n: number): string => n.toFixed(n < 10 ? 1 : 0);
-process.stdout.write(
-  values.json
-    ? `${JSON.stringify({ ...figures, machine: machine() }, null, 2)}\n`
-    : `${machineLine(machine())}
-${figures.how}, ${figures.events} events of ${figures.reports} reports, ${f(figures.bytesPerEvent)} bytes an event
-import       ${f(figures.eventsPerSecond)} events/s (${batch} reports a transaction), ${f(importProcessor)} s of the processor
-entry        ${f(entry.median)} ms, 95 % under ${f(entry.p95)} ms
-year's weeks ${f(year.median)} ms, 95 % under ${f(year.p95)} ms
-export       ${f(exporting)} s, ${f(figures.exportMegabytes)} MB; ${f(figures.residentMegabytes)} MB resident
-`,
-);
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ how, batch, marks, processor: processor / 1e6, machine: machine() }, null, 2)}\n`);
+else if (values.rows === undefined)
+  // Of all threads, generating included: where others use the machine too, the clock tells little.
+  process.stdout.write(
+    `${machineLine(machine())}\n${how}, ${done} events, ${batch} reports a transaction: ${f(done / (spent / 1000))} events/s, ` +
+      `${f(processor / 1e6)} s of the processor\n`,
+  );

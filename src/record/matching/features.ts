@@ -1,5 +1,5 @@
 import { compareDays } from "./dates.js";
-import { compareMutual, compareSides } from "./parties.js";
+import { compareMutual, compareSides, KINDS, type PartyKind } from "./parties.js";
 import { compareSpots } from "./places.js";
 import type { Traits } from "./traits.js";
 import { compareTypes, MUTUAL } from "./types.js";
@@ -27,27 +27,37 @@ export interface Feature {
   readonly strength: number;
 }
 
+/** Is told each thing compared, in the order of PARTS. */
+type Teller = (part: PartName, found: string, strength: number) => void;
+
 /** What two mentions have in common and where they differ. Symmetric. */
 export function featuresOf(a: Traits, b: Traits): Feature[] {
-  const [one, other] = [a.mention.event, b.mention.event];
-  const feature = (part: PartName, found: string, strength = 1): Feature => ({ part, found, strength });
-  const mutual = MUTUAL.has(one.type) && MUTUAL.has(other.type);
-  const sides = mutual
-    ? [feature("actors", `mutual: ${compareMutual([...a.actors, ...a.recipients], [...b.actors, ...b.recipients])}`)]
-    : [feature("actors", compareSides(a.actors, b.actors)), feature("recipients", compareSides(a.recipients, b.recipients))];
-  return [
-    feature("type", compareTypes(one, other)),
-    ...sides,
-    feature("time", compareDays(a.days, b.days)),
-    feature("place", compareSpots(a.spot, b.spot)),
-    feature("words", "shared", sharedWords(a, b)),
-    feature("counts", compareCounts(a.mention.counts, b.mention.counts)),
-    feature("trigger", a.trigger === b.trigger ? "same word" : "other word"),
-    feature("denial", compareFactuality(one.factuality, other.factuality)),
-    feature("sources", compareSources(a, b)),
-    feature("report", compareReports(a, b)),
-  ];
+  const features: Feature[] = [];
+  tellFeatures(a, b, (part, found, strength) => features.push({ part, found, strength }));
+  return features;
 }
+
+/** The same without a list: hundreds of pairs are compared for each that is shown. */
+export function tellFeatures(a: Traits, b: Traits, tell: Teller): void {
+  const [one, other] = [a.mention.event, b.mention.event];
+  tell("type", compareTypes(one, other), 1);
+  if (MUTUAL.has(one.type) && MUTUAL.has(other.type)) tell("actors", MUTUALLY[compareMutual(bothSides(a), bothSides(b))], 1);
+  else {
+    tell("actors", compareSides(a.actors, b.actors), 1);
+    tell("recipients", compareSides(a.recipients, b.recipients), 1);
+  }
+  tell("time", compareDays(a.days, b.days), 1);
+  tell("place", compareSpots(a.spot, b.spot), 1);
+  tell("words", "shared", sharedWords(a, b));
+  tell("counts", compareCounts(a.mention.counts, b.mention.counts), 1);
+  tell("trigger", a.trigger === b.trigger ? "same word" : "other word", 1);
+  tell("denial", compareFactuality(one.factuality, other.factuality), 1);
+  tell("sources", compareSources(a, b), 1);
+  tell("report", compareReports(a, b), 1);
+}
+
+const MUTUALLY = Object.fromEntries(KINDS.map((kind) => [kind, `mutual: ${kind}`])) as Record<PartyKind, string>;
+const bothSides = ({ actors, recipients }: Traits): Traits["actors"] => (recipients.length === 0 ? actors : [...actors, ...recipients]);
 
 /** What likeness of words is worth at most: of two texts in the same words, one may still tell of the next day. */
 const ALIKE = 0.5;

@@ -3,13 +3,17 @@ import { OUTLETS } from "../../codebook/generated/outlets.js";
 
 /** Names as they are looked up: small letters without marks, stops and hyphens. */
 export const plain = (words: string): string =>
-  words
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/['’]s?(?=\s|$)/g, "")
-    .replace(/[\p{Mn}.'’]/gu, "")
-    .replace(/[\s\-–]+/g, " ")
-    .trim();
+  ODD.test(words)
+    ? words
+        .toLowerCase()
+        .normalize("NFD")
+        .replace(/['’]s?(?=\s|$)/g, "")
+        .replace(/[\p{Mn}.'’]/gu, "")
+        .replace(/[\s\-–]+/g, " ")
+        .trim()
+    : words;
+/** What has none of this is plain already. */
+const ODD = /[^ !-&(-,/-@[-`a-z{-~]|^ | {2}| $/;
 
 interface Gazetteer {
   /** Countries by their names, adjectives and seats of government. */

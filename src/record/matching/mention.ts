@@ -1,4 +1,5 @@
 import type { Event, Party, Report } from "../../model/index.js";
+import { plain } from "./gazetteer.js";
 import { countsIn } from "./numbers.js";
 import type { Rarity } from "./rarity.js";
 import { stem } from "./stem.js";
@@ -34,17 +35,19 @@ export interface Mention {
   readonly published: string | null;
   /** Reports that are copies of one text share it; null for a report of its own. */
   readonly family: string | null;
-  /** Stems of the words around the trigger with what each tells, 0 to 1. */
+  /** Stems of the words around the trigger, in the order of the alphabet, with what each tells, 0 to 1, in thousandths. */
   readonly words: ReadonlyMap<string, number>;
   /** Counts told in the trigger's sentence: victims, marchers. */
   readonly counts: ReadonlySet<number>;
-  /** The passage that words and counts were taken from, in plain small letters: who is quoted stands there. */
+  /** The passage that words and counts were taken from, in plain letters: who is quoted stands there. */
   readonly passage: string;
 }
 
 /** A key that is the same whenever a mention arrives: its report's id and its trigger's offsets. */
 export const keyOf = ({ report, event }: Mention): string =>
   `${report}\u0001${String(event.start).padStart(8, "0")}\u0001${event.end}\u0001${event.type}`;
+/** The report's id in such a key. */
+export const reportIn = (key: string): string => key.slice(0, key.indexOf("\u0001"));
 
 /** What words of a neighbouring sentence tell, against those of the trigger's own. */
 const BESIDE = 0.4;
@@ -65,7 +68,7 @@ export function mentionOf(
   for (const [passage, weight] of [[own, 1] as const, ...beside.map((b) => [b, BESIDE] as const)])
     for (const word of passage.match(/\p{L}[\p{L}\p{M}'’-]+/gu) ?? []) {
       const { stem, tells } = weighed(word);
-      const told = weight * tells;
+      const told = rounded(weight * tells);
       if (told > (words.get(stem) ?? 0)) words.set(stem, told);
     }
   return {
@@ -75,11 +78,13 @@ export function mentionOf(
     publisher: report.publisher,
     published: report.published,
     family,
-    words,
+    words: new Map([...words].sort(([a], [b]) => (a < b ? -1 : 1))),
     counts: countsIn(own),
-    passage: [own, ...beside].join(" ").toLowerCase(),
+    passage: plain([own, ...beside].join(" ")),
   };
 }
+
+const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
 interface Weighed {
   readonly stem: string;

@@ -11,12 +11,17 @@ const ROUND = new Map([
 ]);
 const MONTHS =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-/** Each begins with a digit, for which a text is searched quickly. */
+/** Each begins with a digit, for which a text is searched quickly where that is said first. */
 const DATES = new RegExp(
-  String.raw`\b\d{1,2}\b(?<=\b(?:${MONTHS})\.?\s+\d{1,2})|\b\d{1,2}\s+(?:${MONTHS})\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:19|20)\d{2}\b`,
+  String.raw`(?=\d)(?:\b\d{1,2}\b(?<=\b(?:${MONTHS})\.?\s+\d{1,2})|\b\d{1,2}\s+(?:${MONTHS})\b|\b\d{4}-\d{2}(?:-\d{2})?\b|\b(?:19|20)\d{2}\b)`,
   "giu",
 );
-const ANY = new RegExp(String.raw`\d|(?<!\p{L})(?:${[...NAMES.keys(), ...ROUND.keys()].join("|")})(?!\p{L})`, "iu");
+const WORDS = String.raw`(?<!\p{L})(?:${[...NAMES.keys(), ...ROUND.keys()].join("|")})(?!\p{L})`;
+const ANY = new RegExp(String.raw`\d|${WORDS}`, "iu");
+/** Numbers in digits and words. */
+const NUMBERS = new RegExp(String.raw`\d[\d,]*(?:\.\d+)?|${WORDS}`, "giu");
+/** What stands between two numbers that are two. */
+const APART = /[\p{L}.;]/u;
 /** Numbers below this are in any text. */
 const TELLING = 3;
 
@@ -30,7 +35,11 @@ export function countsIn(text: string): ReadonlySet<number> {
     if (last !== null && last >= TELLING) found.add(last);
     last = null;
   };
-  for (const [word] of text.replaceAll(DATES, " . ").matchAll(/\d[\d,]*(?:\.\d+)?|\p{L}+|[.;]/gu)) {
+  const counted = text.replaceAll(DATES, " . ");
+  let after = 0;
+  for (const { 0: word, index } of counted.matchAll(NUMBERS)) {
+    if (APART.test(counted.slice(after, index))) end();
+    after = index + word.length;
     const lower = word.toLowerCase();
     const round = ROUND.get(lower);
     if (round !== undefined) last = (last ?? 1) * round;

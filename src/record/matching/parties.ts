@@ -17,7 +17,21 @@ const TITLES: ReadonlySet<string> = new Set(
   ),
 );
 
-export function sideOf({ name, country, sector }: MatchParty): Side {
+/** Sides that are remembered: the same parties come again and again. */
+const REMEMBERED = 20_000;
+const SIDES = new Map<string, Side>();
+
+export function sideOf(party: MatchParty): Side {
+  const key = `${party.country}\n${party.sector}\n${party.name}`;
+  const known = SIDES.get(key);
+  if (known !== undefined) return known;
+  const side = readSide(party);
+  if (SIDES.size >= REMEMBERED) SIDES.clear();
+  SIDES.set(key, side);
+  return side;
+}
+
+function readSide({ name, country, sector }: MatchParty): Side {
   const [names, words] = [new Set<string>(), new Set<string>()];
   for (const run of withoutOpening(name).match(/\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*)*/gu) ?? []) {
     if (countryNamed(plain(run)) !== null) continue;
@@ -50,25 +64,30 @@ const STATE: ReadonlySet<string> = new Set(["GOV", "MIL", "COP", "SPY", "JUD", "
 const PEOPLE: ReadonlySet<string> = new Set(["CVL", "MED", "EDU", "BUS", "NGO", "OPP", "PTY"]);
 const ARMED: ReadonlySet<string> = new Set(["REB", "CRM"]);
 
-function compareTwo(a: Side, b: Side): PartyKind {
-  if ([...a.names].some((name) => b.names.has(name))) return "same name";
-  if (a.country !== null && b.country !== null && a.country !== b.country) return "other country";
-  if (a.names.size > 0 && b.names.size > 0) return "other name";
+/** The place of a kind in the list: the lower, the closer. */
+type Nearness = number;
+const [SAME_NAME, SAME_PARTY, WITHIN, OTHER_SECTOR, OTHER_NAME, OTHER_COUNTRY, OPEN] = [0, 1, 2, 3, 4, 5, 6] as const;
+
+function compareTwo(a: Side, b: Side): Nearness {
+  for (const name of a.names) if (b.names.has(name)) return SAME_NAME;
+  if (a.country !== null && b.country !== null && a.country !== b.country) return OTHER_COUNTRY;
+  if (a.names.size > 0 && b.names.size > 0) return OTHER_NAME;
   if (a.sector !== null && b.sector !== null && a.sector !== b.sector) {
     const contained = [STATE, PEOPLE, ARMED].some((kind) => kind.has(a.sector ?? "") && kind.has(b.sector ?? ""));
-    if (!contained) return "other sector";
-    return a.country === null && b.country === null ? "open" : "within";
+    if (!contained) return OTHER_SECTOR;
+    return a.country === null && b.country === null ? OPEN : WITHIN;
   }
-  if (a.country === null || b.country === null || a.sector === null || b.sector === null) return "within";
-  return "same party";
+  if (a.country === null || b.country === null || a.sector === null || b.sector === null) return WITHIN;
+  return SAME_PARTY;
 }
 
 /** How two lists of parties agree: by their closest pair. "open" where a list is empty. */
-export function compareSides(a: readonly Side[], b: readonly Side[]): PartyKind {
-  if (a.length === 0 || b.length === 0) return "open";
-  return a
-    .flatMap((one) => b.map((other) => compareTwo(one, other)))
-    .reduce((best, kind) => (KINDS.indexOf(kind) < KINDS.indexOf(best) ? kind : best));
+export const compareSides = (a: readonly Side[], b: readonly Side[]): PartyKind => KINDS[closest(a, b)] as PartyKind;
+
+function closest(a: readonly Side[], b: readonly Side[]): Nearness {
+  let best: Nearness = OPEN;
+  for (const one of a) for (const other of b) best = Math.min(best, compareTwo(one, other));
+  return best;
 }
 
 /**
@@ -77,8 +96,13 @@ export function compareSides(a: readonly Side[], b: readonly Side[]): PartyKind 
  */
 export function compareMutual(a: readonly Side[], b: readonly Side[]): PartyKind {
   if (a.length === 0 || b.length === 0) return "open";
-  const least = (few: readonly Side[], many: readonly Side[]): number =>
-    Math.max(...few.map((one) => KINDS.indexOf(compareSides([one], many))));
   const kind = a.length === b.length ? Math.max(least(a, b), least(b, a)) : a.length < b.length ? least(a, b) : least(b, a);
   return KINDS[kind] as PartyKind;
+}
+
+/** Of the closest counterparts of a few parties among many, the least close. */
+function least(few: readonly Side[], many: readonly Side[]): Nearness {
+  let kind: Nearness = SAME_NAME;
+  for (const one of few) kind = Math.max(kind, closest([one], many));
+  return kind;
 }

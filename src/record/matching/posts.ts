@@ -1,5 +1,5 @@
 import { range, spanOf } from "./blocks.js";
-import { hashOf, mostOf, partiesOf, reachOf } from "./most.js";
+import { hashOf, mostOf, mustAgree, reachOf, sidesOf } from "./most.js";
 import type { Traits } from "./traits.js";
 import { MUTUAL, nearTypes } from "./types.js";
 
@@ -18,9 +18,11 @@ export interface Look {
   readonly types: number;
   /** Its day, where what is found has one too: each day apart lowers what the two can score. */
   readonly day: number | null;
-  /** Whether both are mutual acts; null where parties tell nothing. */
+  /** Whether both are mutual acts; null where neither parties nor counts are looked at, which `most` has then. */
   readonly mutual: boolean | null;
-  /** What it can score at most with what is found, parties and days left out. */
+  /** Whether on other days than its own only that is found of which neither actors nor recipients are all of other countries. */
+  readonly strict: boolean;
+  /** What it can score at most with what is found, parties, counts and days left out. */
   readonly most: number;
 }
 
@@ -49,21 +51,24 @@ export function looksOf(traits: Traits): Look[] {
   if (days === null)
     return near.map((other): Look => {
       const names = anchors.map((anchor) => open(other, anchor));
-      return { names, low: 0, high: 0, ...told(traits, other), day: null, most: mostOf(traits, other === type, "open") };
+      return { names, low: 0, high: 0, ...told(traits, other), day: null, strict: false, most: mostOf(traits, other === type, "open") };
     });
   const missed = { low: days.from - MISSED, high: days.to + MISSED };
   const exact = near.flatMap((other): Look[] => {
     const names = anchors.map((anchor) => dated(other, anchor));
     const rest = told(traits, other);
-    if (days.known !== "day") return [{ names, ...missed, ...rest, day: null, most: mostOf(traits, other === type, "span") }];
+    if (days.known !== "day")
+      return [{ names, ...missed, ...rest, day: null, strict: false, most: mostOf(traits, other === type, "span") }];
     const most = mostOf(traits, other === type, "day");
-    const reach = reachOf(most + partiesOf(traits, rest.mutual));
-    return reach === null ? [] : [{ names, low: days.from - reach, high: days.from + reach, ...rest, day: days.from, most }];
+    const reach = reachOf(most + sidesOf(traits, rest.mutual));
+    if (reach === null) return [];
+    const strict = !rest.mutual && mustAgree(most, traits);
+    return [{ names, low: days.from - reach, high: days.from + reach, ...rest, day: days.from, strict, most }];
   });
   const types = near.reduce((bits, other) => bits | typeBit(other), 0);
-  const most = mostOf(traits, true, "span") + Math.max(partiesOf(traits, true), partiesOf(traits, false));
+  const most = mostOf(traits, true, "span") + Math.max(sidesOf(traits, true), sidesOf(traits, false));
   const spans = { low: spanOf(missed.low), high: spanOf(missed.high) };
-  return [...exact, { names: anchors.map(spanned), ...spans, types, day: null, mutual: null, most }];
+  return [...exact, { names: anchors.map(spanned), ...spans, types, day: null, mutual: null, strict: false, most }];
 }
 
 const told = ({ mention }: Traits, other: string) => ({

@@ -1,4 +1,4 @@
-import { PARTS, featuresOf, type PartName } from "./features.js";
+import { PARTS, featuresOf, tellFeatures, type PartName } from "./features.js";
 import type { Traits } from "./traits.js";
 import { BASE, WEIGHTS } from "./weights.js";
 
@@ -21,12 +21,30 @@ export function compare(a: Traits, b: Traits): MatchScore {
   const parts: ScorePart[] = featuresOf(a, b).map(({ part, found, strength }) => ({
     part,
     found,
-    weight: WEIGHTS[`${part}: ${found}`] ?? 0,
+    weight: weightOf(part, found),
     strength,
   }));
   parts.push({ part: "base", found: "any two mentions", weight: BASE, strength: 1 });
   return { total: parts.reduce((sum, { weight, strength }) => sum + weight * strength, 0), parts };
 }
+
+/** The total of `compare`, to the last bit. */
+export function totalOf(a: Traits, b: Traits): number {
+  let total = 0;
+  tellFeatures(a, b, (part, found, strength) => (total += weightOf(part, found) * strength));
+  return total + BASE;
+}
+
+const weightOf = (part: PartName, found: string): number => BY_PART[part]?.[found] ?? 0;
+/** The weights by part, so that no name has to be put together for each thing compared. */
+const BY_PART: Readonly<Record<string, Readonly<Record<string, number>>>> = Object.fromEntries(
+  PARTS.map((part) => [
+    part,
+    Object.fromEntries(
+      Object.entries(WEIGHTS).flatMap(([name, weight]) => (name.startsWith(`${part}: `) ? [[name.slice(part.length + 2), weight]] : [])),
+    ),
+  ]),
+);
 
 /** A score as lines for people: what was found, and what it adds. The lines' figures sum up to the total. */
 export function explainScore({ total, parts }: MatchScore): string[] {

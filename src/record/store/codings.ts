@@ -6,7 +6,7 @@ import { putEntries, refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
 import { familiesOf, joinFamilies, textOf } from "./families.js";
 import { linkNodes, unlinkNodes } from "./layer.js";
-import { setFamily, mentionLayer, mentionsOfReports, putMentions, readyMention, type ReadyMention } from "./mentions.js";
+import { setFamily, mentionLayer, mentionsOfReports, moveMentions, putMentions, readyMention, type ReadyMention } from "./mentions.js";
 import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
 import { putReports, retire, type Placed, type Retired } from "./reports.js";
@@ -121,11 +121,13 @@ export async function putCoded(
     // What is not current has no part in any happening, but an entry that is none either.
     const [past] = await newNumbers(tx, "entries", current.length === numbered.length ? 0 : 1);
     await bear(tx, past === undefined ? [] : [past]);
-    await putEntries(tx, carriedBy(unborn, current));
+    // The rows are put together while the entries go in.
+    const entering = putEntries(tx, carriedBy(unborn, current));
     const rows = numbered.map(({ id, reportId, latest, row }) => {
       const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
       return `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
     });
+    await entering;
     await insertEvents(tx, rows);
     const changed = [...touched.filter((entry) => !unborn.has(entry)), ...retired.map(({ entry }) => entry)];
     await refreshEntries(tx, [...new Set([...changed, ...(past === undefined ? [] : [past])])]);
@@ -155,6 +157,7 @@ async function match(
   const gone = retired.map(({ id }) => id);
   const near = await unlinkNodes(tx, mentionLayer, gone);
   if (gone.length > 0) await tx.deleteFrom("mentions").where("id", "=", anyNumber(gone)).execute();
+  await moveMentions(tx, otherFamily);
   const changed = await mentionsOfReports(tx, otherFamily);
   near.push(...(await unlinkNodes(tx, mentionLayer, changed)));
   await putMentions(

@@ -70,21 +70,25 @@ async function carriedBy(tx: Kysely<Tables>, entries: readonly number[]): Promis
   const rows = await tx
     .selectFrom("events")
     .innerJoin("reports", "reports.id", "events.report")
-    .leftJoin("wordings", "wordings.id", "reports.wording")
     .leftJoin("mentions", "mentions.id", "events.id")
+    // What was coded before there was matching is no mention.
+    .leftJoin("wordings", (join) => join.onRef("wordings.id", "=", "reports.wording").on("mentions.id", "is", null))
     .select(["events.id", "entry", "events.report", "reports.key as reportId", "publisher", "published", "start_at", "end_at"])
-    .select(["factuality", "speakers", "confidence", "family", "cites"])
+    .select(["factuality", "confidence", "mentions.family", "wordings.family as textFamily", "cites"])
+    .select(sql<string>`speakers::text`.as("speakers"))
     .where("entry", "=", anyNumber(entries))
     .where("current", "=", true)
     .execute();
-  const told = new Map<number, Carried[]>();
-  for (const { entry, family, cites, start_at: start, end_at: end, ...event } of rows) {
-    const one = { event: { ...event, start, end }, family: family === null ? null : String(family), cites: cites ?? [] };
-    const list = told.get(entry);
-    if (list === undefined) told.set(entry, [one]);
+  const carried = new Map<number, Carried[]>();
+  for (const { entry, family: own, textFamily, cites, speakers, start_at: start, end_at: end, ...event } of rows) {
+    const family = own ?? textFamily;
+    const told = { ...event, start, end, speakers: JSON.parse(speakers) as Carried["event"]["speakers"] };
+    const one = { event: told, family: family === null ? null : String(family), cites: cites ?? [] };
+    const list = carried.get(entry);
+    if (list === undefined) carried.set(entry, [one]);
     else list.push(one);
   }
-  return told;
+  return carried;
 }
 
 /** Entries with a mention that the filter lets through, the latest first. */

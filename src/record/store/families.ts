@@ -14,7 +14,8 @@ const CANDIDATES = 200;
 interface Text {
   readonly digest: string;
   readonly shingles: Uint32Array;
-  readonly bands: Uint32Array;
+  /** The columns of its row as JSON, but for its number. */
+  readonly row: string;
 }
 const TEXTS = new WeakMap<Report, Text | null>();
 
@@ -23,8 +24,10 @@ export function textOf(report: Report): Text | null {
   const known = TEXTS.get(report);
   if (known !== undefined) return known;
   const shingles = shinglesOf(bodyOf(report));
-  const digest = createHash("sha256").update(bytesOf(shingles)).digest("base64url");
-  const text = shingles.length === 0 ? null : { digest, shingles, bands: bandsOf(shingles) };
+  const bytes = bytesOf(shingles);
+  const digest = createHash("sha256").update(bytes).digest("base64url");
+  const columns = { digest, bands: [...new Int32Array(bandsOf(shingles))], shingles: bytes.toString("base64") };
+  const text = shingles.length === 0 ? null : { digest, shingles, row: JSON.stringify(columns) };
   TEXTS.set(report, text);
   return text;
 }
@@ -57,15 +60,10 @@ export async function putWordings(
 
 async function insert(tx: Kysely<Tables>, made: readonly Made[]): Promise<void> {
   if (made.length === 0) return;
-  const rows = made.map(({ id, digest, bands, shingles }) => ({
-    id,
-    digest,
-    bands: [...new Int32Array(bands)],
-    shingles: bytesOf(shingles).toString("base64"),
-  }));
+  const rows = made.map(({ id, row }) => `{"id":${id},${row.slice(1)}`);
   await sql`insert into wordings (id, digest, bands, shingles, family) overriding system value
     select id, digest, bands, decode(shingles, 'base64'), id
-    from ${recordset(JSON.stringify(rows), "id bigint, digest text, bands int[], shingles text")}`.execute(tx);
+    from ${recordset(`[${rows.join()}]`, "id bigint, digest text, bands int[], shingles text")}`.execute(tx);
 }
 
 /** Reports that were put in. */

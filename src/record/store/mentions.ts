@@ -1,5 +1,16 @@
 import { sql, type Kysely } from "kysely";
-import { citesOf, happenings, keyOf, mentionOf, traitsOf, type Mention, type Rarity, type Told, type Traits } from "../matching/index.js";
+import {
+  citesOf,
+  happenings,
+  keyOf,
+  mentionOf,
+  reportIn,
+  traitsOf,
+  type Mention,
+  type Rarity,
+  type Told,
+  type Traits,
+} from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
 import { anyNumber, recordset } from "./batch.js";
 import { markLone } from "./bonds.js";
@@ -18,21 +29,20 @@ async function load(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<num
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom("mentions")
-    .innerJoin("reports", "reports.id", "mentions.report")
-    .leftJoin("wordings", "wordings.id", "reports.wording")
-    .select(["mentions.id", "told", "hash", "family"])
-    .where("mentions.id", "=", anyNumber(ids))
+    // As text: what an embedded database's thread parses is taken apart once more to be handed over.
+    .select(["id", "key", "family", sql<string>`told::text`.as("told")])
+    .where("id", "=", anyNumber(ids))
     .execute();
-  return new Map(rows.map(({ id, told, hash, family }) => [id, traitsOf(mentionFrom(told, hash, family))]));
+  return new Map(rows.map(({ id, key, family, told }) => [id, traitsOf(mentionFrom(JSON.parse(told) as ToldJson, reportIn(key), family))]));
 }
 
 export const mentionLayer: Layer<Traits> = { nodes: "mentions", links: "mention_links", kinship: happenings, finder: byPosts(load), load };
 
 /** A report's content names it, whatever number and id it has. */
-function mentionFrom({ words, counts, ...told }: ToldJson, hash: string, family: number | null): Mention {
+function mentionFrom({ words, counts, ...told }: ToldJson, report: string, family: number | null): Mention {
   return {
     ...told,
-    report: hash,
+    report,
     family: family === null ? null : String(family),
     words: new Map(Object.entries(words)),
     counts: new Set(counts),
@@ -73,11 +83,19 @@ export async function putMentions(
   mentions: readonly { readonly id: number; readonly reportId: number; readonly ready: ReadyMention }[],
 ): Promise<void> {
   if (mentions.length === 0) return;
-  const rows = mentions.map(({ id, reportId, ready }) => `{"id":${id},"report":${reportId},${ready.row.slice(1)}`);
-  const columns = "id bigint, report bigint, key text, told json, cites text[]";
-  await sql`insert into mentions (id, report, key, told, cites) select id, report, key, told, cites from ${recordset(`[${rows.join()}]`, columns)}`.execute(
-    tx,
+  const rows = mentions.map(
+    ({ id, reportId, ready: { traits, row } }) => `{"id":${id},"report":${reportId},"family":${traits.mention.family},${row.slice(1)}`,
   );
+  const columns = "id bigint, report bigint, family bigint, key text, told json, cites text[]";
+  await sql`insert into mentions (id, report, family, key, told, cites)
+    select id, report, family, key, told, cites from ${recordset(`[${rows.join()}]`, columns)}`.execute(tx);
+}
+
+/** Says of the mentions of these reports which family they are of now. */
+export async function moveMentions(tx: Kysely<Tables>, reports: readonly number[]): Promise<void> {
+  if (reports.length === 0) return;
+  await sql`update mentions m set family = w.family from reports r join wordings w on w.id = r.wording
+    where r.id = m.report and m.report = ${anyNumber(reports)}`.execute(tx);
 }
 
 /** The current mentions of these reports. */

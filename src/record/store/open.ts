@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdirSync, statfsSync, statSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { AnnalistError } from "../../kit/errors.js";
 import { lockPath, takeLock, type Held } from "../../kit/lock/lock.js";
 import { Database } from "./database.js";
 import { isFull, NO_ROOM } from "./loss.js";
 import { checkSchema, migrate } from "./migrate.js";
+import { named } from "./named.js";
 import { pgliteDialect } from "./pglite-dialect.js";
 import { pause, serveFolder, serves } from "./serve.js";
 import type { Tables } from "./tables.js";
@@ -31,6 +32,12 @@ const PATIENCE = 30_000;
 const SOCKET = ".s.PGSQL.5432";
 /** What a socket's path can hold on every system. */
 const LONGEST_SOCKET = 100;
+
+/**
+ * By default a database takes a page out of order for four times as dear as the next one, as on a disk that turns, and so reads a whole table for
+ * a thousand of its rows.
+ */
+const NEAR = "set random_page_cost = 1.1";
 
 /** Numbers beyond 2³¹ come as numbers: those of the record stay below 2⁵³. A calendar day comes as its text. */
 const [INT8, DATE] = [20, 1082];
@@ -105,6 +112,7 @@ async function own(folder: string, socket: string, held: Held): Promise<OpenReco
   try {
     database = await Database.open(join(folder, "database"), TYPES);
     const open = database;
+    await open.exec(NEAR);
     const db = new Kysely<Tables>({ dialect: pgliteDialect(open, turns) });
     await migrate(db);
     const service = await serveFolder(open, turns, socket);
@@ -131,7 +139,7 @@ async function own(folder: string, socket: string, held: Held): Promise<OpenReco
 }
 
 async function client(socket: string, folder: string): Promise<OpenRecord> {
-  const db = pooled({
+  const connections = pool({
     host: dirname(socket),
     port: Number(basename(socket).split(".").at(-1)),
     user: "postgres",
@@ -140,19 +148,28 @@ async function client(socket: string, folder: string): Promise<OpenRecord> {
     // A connection that is kept tells the owner that it is still needed.
     idleTimeoutMillis: 0,
   });
-  return checked(db, "client", folder, checkSchema);
+  return checked(new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) }), "client", folder, checkSchema);
 }
 
 async function openServer(url: string): Promise<OpenRecord> {
-  return checked(pooled({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 }), "server", "DATABASE_URL", migrate);
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: named(pool({ connectionString: url, max: 4, connectionTimeoutMillis: 10_000 })),
+      // Of statements with thousands of parameters a server expects so much work that it compiles them first, which takes longer than they do.
+      onCreateConnection: async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw("set jit = off"));
+        await connection.executeQuery(CompiledQuery.raw(NEAR));
+      },
+    }),
+  });
+  return checked(db, "server", "DATABASE_URL", migrate);
 }
 
-function pooled(config: pg.PoolConfig): Kysely<Tables> {
+function pool(config: pg.PoolConfig): pg.Pool {
   const types = { getTypeParser: (oid: number, format: string) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format as "text") };
-  const pool = new pg.Pool({ ...config, types: types as pg.CustomTypesConfig });
+  const connections = new pg.Pool({ ...config, types: types as pg.CustomTypesConfig });
   // A connection that drops while it is idle is made anew; the next query on one that drops between two queries fails by itself.
-  pool.on("error", () => {}).on("connect", (connection) => connection.on("error", () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return connections.on("error", () => {}).on("connect", (connection) => connection.on("error", () => {}));
 }
 
 /** Of what a server says, the address and the password of its URL are left out. */

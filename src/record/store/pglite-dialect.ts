@@ -10,6 +10,7 @@ import {
 } from "kysely";
 import type { Database } from "./database.js";
 import type { Turns } from "./turns.js";
+import { Upkeep } from "./upkeep.js";
 
 /** Kysely over an embedded database. A connection is a turn, so that a transaction of ours and one of another command never mix. */
 export const pgliteDialect = (database: Database, turns: Turns): Dialect => ({
@@ -20,10 +21,13 @@ export const pgliteDialect = (database: Database, turns: Turns): Dialect => ({
 });
 
 class PgliteDriver implements Driver {
+  readonly #upkeep: Upkeep;
   constructor(
     private readonly database: Database,
     private readonly turns: Turns,
-  ) {}
+  ) {
+    this.#upkeep = new Upkeep(database, turns);
+  }
   async init(): Promise<void> {}
   async acquireConnection(): Promise<PgliteConnection> {
     return new PgliteConnection(this.database, this.turns, await this.turns.take());
@@ -33,6 +37,7 @@ class PgliteDriver implements Driver {
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("commit"));
+    await this.#upkeep.after();
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("rollback"));

@@ -14,10 +14,19 @@ export const byPosts = (load: (tx: Kysely<Tables>, ids: readonly number[]) => Pr
   async put(tx, nodes) {
     const rows = [...nodes].flatMap(([node, traits]) => {
       const { keys, marks } = standingOf(traits);
-      return keys.map(({ key, at }) => [key, at, typeBit(traits.mention.event.type), marks.place, node, marks.actors, marks.recipients]);
+      return keys.map(({ key, at }) => [
+        key,
+        at,
+        typeBit(traits.mention.event.type),
+        marks.place,
+        marks.counts,
+        node,
+        marks.actors,
+        marks.recipients,
+      ]);
     });
-    await sql`insert into mention_posts (key, at, type, place, node, actors, recipients)
-      select * from ${columns(rows, ["int", "int", "int", "int", "bigint", "bigint", "bigint"])}`.execute(tx);
+    await sql`insert into mention_posts (key, at, type, place, counts, node, actors, recipients)
+      select * from ${columns(rows, ["int", "int", "int", "int", "int", "bigint", "bigint", "bigint"])}`.execute(tx);
   },
   async seek(tx, nodes) {
     return [...(await found(tx, nodes)), ...(await bonds(tx, nodes))];
@@ -32,39 +41,67 @@ export const byPosts = (load: (tx: Kysely<Tables>, ids: readonly number[]) => Pr
 
 /** Pairs with what stands where these mentions look, the nearest for each. */
 async function found(tx: Kysely<Tables>, nodes: ReadonlyMap<number, Traits>): Promise<(readonly [number, number])[]> {
-  const looks: unknown[][] = [];
-  const keys: unknown[][] = [];
+  const [whos, looks, keys]: [unknown[][], unknown[][], unknown[][]] = [[], [], []];
   for (const [node, traits] of nodes) {
     const { marks, looks: own } = standingOf(traits);
-    for (const { names, low, high, types, day, mutual, most: reached } of own) {
-      looks.push([node, low, high, types, day, mutual, reached, marks.actors, marks.recipients, marks.place]);
+    whos.push([node, marks.actors, marks.recipients, marks.place, marks.counts]);
+    for (const { names, low, high, types, day, mutual, strict, most: reached } of own) {
+      looks.push([whos.length, low, high, types, day, mutual, strict, reached]);
       for (const name of names) keys.push([looks.length, name]);
     }
   }
-  const { rows } = await sql<{ a: number; b: number }>`select a, b from (
-      select x.node as a, o.node as b, row_number() over (partition by x.node order by max(m.most) desc, o.node) as rank
-      from ${columns(looks, ["bigint", "int", "int", "int", "int", "boolean", "float8", "bigint", "bigint", "int"])}
-        with ordinality as x(node, low, high, types, day, mutual, most, actors, recipients, place, look)
-      join ${columns(keys, ["int", "int"])} as k(look, key) on k.look = x.look
-      cross join lateral (select * from mention_posts where key = k.key and at between x.low and x.high offset 0) as o
+  // As one text: a row for each pair takes many times as long to be handed over.
+  const { rows } = await sql<{ pairs: string | null }>`select string_agg(a || ' ' || b || ' ' || most, ',') as pairs from (
+      select x.node as a, o.node as b, max(m.most) as most
+      from ${columns(whos, ["bigint", "bigint", "bigint", "int", "int"])} with ordinality as x(node, actors, recipients, place, counts, who)
+      join ${columns(looks, ["int", "int", "int", "int", "int", "boolean", "boolean", "float8"])}
+        with ordinality as l(who, low, high, types, day, mutual, strict, most, look) on l.who = x.who
+      join ${columns(keys, ["int", "int"])} as k(look, key) on k.look = l.look
+      cross join lateral (select at, type, place, counts, node, actors, recipients from mention_posts
+        where key = k.key and at between l.low and l.high offset 0) as o
       cross join lateral (select ${MOST} as most) as m
-      where o.node <> x.node and o.type & x.types <> 0 and m.most > ${sql.lit(most.EDGE)}
-      group by x.node, o.node) as found
-    where rank <= ${sql.lit(CANDIDATES)}`.execute(tx);
-  return rows.map(({ a, b }) => [a, b]);
+      where o.node <> x.node and o.type & l.types <> 0 and (not l.strict or o.at = l.day or ${AGREE}) and m.most > ${sql.lit(most.EDGE)}
+      group by x.node, o.node) as found`.execute(tx);
+  return nearest((rows[0]?.pairs ?? "").split(",").flatMap((pair) => (pair === "" ? [] : [pair.split(" ").map(Number)])));
+}
+
+/** Of pairs with the most that each may score, those of each first one that may score most. */
+function nearest(pairs: readonly (readonly number[])[]): (readonly [number, number])[] {
+  const by = new Map<number, (readonly number[])[]>();
+  for (const pair of pairs) {
+    const [a = 0] = pair;
+    const list = by.get(a);
+    if (list === undefined) by.set(a, [pair]);
+    else list.push(pair);
+  }
+  const first = ([, b = 0, reached = 0]: readonly number[], [, c = 0, other = 0]: readonly number[]): number => other - reached || b - c;
+  return [...by.values()].flatMap((list) => {
+    const kept = list.length > CANDIDATES ? list.sort(first).slice(0, CANDIDATES) : list;
+    return kept.map(([a = 0, b = 0]): [number, number] => [a, b]);
+  });
 }
 
 /** What two sides add at most, by their bits. */
 const sides = (one: string, other: string, { agree, differ, open }: most.Sides) =>
   sql`case when ${sql.raw(one)} = 0 or ${sql.raw(other)} = 0 then ${sql.lit(open)}::float8
     when ${sql.raw(one)} & ${sql.raw(other)} = 0 then ${sql.lit(differ)} else ${sql.lit(agree)} end`;
-/** The most that a mention that looks, `x`, can score with one that it finds, `o`. */
-const MOST = sql<number>`x.most
+/** Of mutual acts all sides of the one that has fewer must be among those of the other, whichever that is. */
+const within = (one: string, other: string) =>
+  sql.raw(
+    ["actors", "recipients"].map((of) => `(${one}.${of} = 0 or ${one}.${of} & (${other}.actors | ${other}.recipients) <> 0)`).join(" and "),
+  );
+const mutuals = ({ agree, differ, open }: most.Sides) =>
+  sql`case when x.actors | x.recipients = 0 or o.actors | o.recipients = 0 then ${sql.lit(open)}::float8
+    when ${within("x", "o")} or ${within("o", "x")} then ${sql.lit(agree)} else ${sql.lit(differ)} end`;
+/** Neither side tells against the other. */
+const AGREE = sql.raw(["actors", "recipients"].map((of) => `(x.${of} = 0 or o.${of} = 0 or x.${of} & o.${of} <> 0)`).join(" and "));
+/** The most that a mention `x` that looks so, `l`, can score with one that it finds, `o`. */
+const MOST = sql<number>`l.most
   + case when x.place <> 0 and o.place <> 0 and x.place <> o.place then ${sql.lit(most.ELSEWHERE)}::float8 else 0 end
-  + case when x.day is null or x.day = o.at then 0::float8 when abs(x.day - o.at) = 1 then ${sql.lit(most.NEXT_DAY)} else ${sql.lit(most.LATER)} end
-  + case when x.mutual is null then 0::float8
-    when x.mutual then ${sides("(x.actors | x.recipients)", "(o.actors | o.recipients)", most.MUTUALS)}
-    else ${sides("x.actors", "o.actors", most.ACTORS)} + ${sides("x.recipients", "o.recipients", most.RECIPIENTS)} end`;
+  + case when l.day is null or l.day = o.at then 0::float8 when abs(l.day - o.at) = 1 then ${sql.lit(most.NEXT_DAY)} else ${sql.lit(most.LATER)} end
+  + case when l.mutual is null then 0::float8
+    else ${sides("x.counts", "o.counts", most.COUNTS)} + case when l.mutual then ${mutuals(most.MUTUALS)}
+      else ${sides("x.actors", "o.actors", most.ACTORS)} + ${sides("x.recipients", "o.recipients", most.RECIPIENTS)} end end`;
 
 interface Standing {
   readonly marks: most.Marks;

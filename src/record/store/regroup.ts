@@ -1,6 +1,6 @@
 import { sql, type Kysely } from "kysely";
 import type { Traits } from "../matching/index.js";
-import { anyNumber, newNumbers, recordset } from "./batch.js";
+import { anyNumber, newNumbers, numbers, recordset } from "./batch.js";
 import { applied, type Said } from "./reapply.js";
 import { mentionLayer } from "./mentions.js";
 import { settle, type Settled } from "./settle.js";
@@ -115,8 +115,8 @@ async function named(
     taken.add(entry);
   }
   const nameless = groups.flatMap((_, g) => (names[g] === undefined ? [g] : []));
-  const numbers = await newNumbers(tx, "entries", nameless.length);
-  nameless.forEach((g, i) => (names[g] = numbers[i] as number));
+  const fresh = await newNumbers(tx, "entries", nameless.length);
+  nameless.forEach((g, i) => (names[g] = fresh[i] as number));
   const unborn = new Map<number, readonly number[]>();
   const born: number[] = [];
   for (const g of nameless) {
@@ -129,9 +129,9 @@ async function named(
 }
 
 /** Puts entries in under these numbers, to be counted later. */
-export async function bear(tx: Kysely<Tables>, numbers: readonly number[]): Promise<void> {
-  if (numbers.length > 0)
-    await sql`insert into entries (id, current) overriding system value select id, true from unnest(${numbers}::bigint[]) as x(id)`.execute(
+export async function bear(tx: Kysely<Tables>, entries: readonly number[]): Promise<void> {
+  if (entries.length > 0)
+    await sql`insert into entries (id, current) overriding system value select id, true from unnest(${numbers(entries)}) as x(id)`.execute(
       tx,
     );
 }

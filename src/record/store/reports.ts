@@ -37,7 +37,7 @@ export async function putReports(
   reports: readonly Report[],
 ): Promise<Arrived & { readonly placed: readonly Placed[]; readonly retired: readonly Retired[] }> {
   const hashes = reports.map(contentHash);
-  const known = new Set((await byHash(tx, [...new Set(hashes)])).keys());
+  const known = await byHash(tx, [...new Set(hashes)]);
   const unknown = new Map(
     reports.flatMap((report, i): [string, Report][] => (known.has(hashes[i] ?? "") ? [] : [[hashes[i] ?? "", report]])),
   );
@@ -45,7 +45,8 @@ export async function putReports(
   const retired: Retired[] = [];
   const rows = [...unknown.values()].map((report, i) => rowOf(report, numbers[i] ?? null));
   for (const group of byPage(rows)) retired.push(...(await insert(tx, group)));
-  const found = await byHash(tx, [...new Set(hashes)]);
+  // Most are known where reports were put in first, to be coded later.
+  const found = unknown.size === 0 ? known : await byHash(tx, [...new Set(hashes)]);
   const placed = hashes.map((hash) => found.get(hash) as Placed);
   const fresh = new Map([...unknown].map(([hash, report]) => [(found.get(hash) as Placed).id, report]));
   return { placed, fresh, made, lone: loneOf([...fresh.keys()], numbers, made), retired };

@@ -1,11 +1,13 @@
 import { sql, type Kysely } from "kysely";
 import { componentsOf, grouped, MOST } from "../grouping/divide.js";
-import { anyNumber, recordset } from "./batch.js";
+import { anyNumber, numbers, recordset } from "./batch.js";
 import type { Layer } from "./layer.js";
 import type { Tables } from "./tables.js";
 
 /** Links of one node that are looked at, at one bar. */
 const DEGREE = 1024;
+/** Nodes that are loaded at once, to be grouped. */
+const LOADED = 2000;
 
 /**
  * Groups anew what hangs together with these nodes, and nothing else; gives the groups, each a list of nodes. The same as `Groups` makes of
@@ -26,15 +28,17 @@ export async function settle<T>(
   for (let level = 0; open.size > 0; level++) {
     const region = await reach(tx, layer, open, level);
     const above = new Set<number>();
-    for (const nodes of componentsOf(region.links.keys(), (id) => region.links.get(id) ?? [])) {
+    const components = componentsOf(region.links.keys(), (id) => region.links.get(id) ?? []);
+    const unsure: number[][] = [];
+    for (const nodes of components) {
       const small = nodes.length <= MOST;
       if (small || level === bars.length - 1) {
-        if (small) groups.push(...(await regroup(tx, layer, nodes, region.links, known)));
-        else vast.push(nodes);
+        (small ? (isSure(layer, nodes, region.links) ? groups : unsure) : vast).push(nodes);
         const at = small ? level : bars.length;
-        for (const id of nodes) if (region.levels.get(id) !== at) levels.set(id, at);
+        for (const id of nodes) if ((region.levels.get(id) ?? 0) !== at) levels.set(id, at);
       } else for (const id of nodes) if (open.has(id) || (region.levels.get(id) ?? 0) <= level) above.add(id);
     }
+    for (const some of slices(unsure)) groups.push(...(await regroup(tx, layer, some, known)));
     open = above;
   }
   if (levels.size > 0)
@@ -57,8 +61,8 @@ export interface Settled {
 
 interface Region {
   /** Nodes that were reached, with those that they are linked to over the bar. */
-  readonly links: Map<number, Set<number>>;
-  /** The level at which each was grouped before. */
+  readonly links: ReadonlyMap<number, ReadonlySet<number>>;
+  /** The level at which each was grouped before; 0 for what is left out. */
   readonly levels: Map<number, number>;
 }
 
@@ -66,61 +70,75 @@ interface Region {
 async function reach<T>(tx: Kysely<Tables>, layer: Layer<T>, open: ReadonlySet<number>, level: number): Promise<Region> {
   const bar = layer.kinship.bars[level] ?? 0;
   const links = new Map<number, Set<number>>();
-  const levels = new Map<number, number>();
   const size = sizes();
-  const starts = await sql<{
-    id: number;
-    level: number;
-  }>`select id, level from ${sql.table(layer.nodes)} where id = ${anyNumber([...open])}`.execute(tx);
-  for (const { id, level: at } of starts.rows) {
-    links.set(id, new Set());
-    levels.set(id, at);
-  }
+  const there = await sql<{ id: number }>`select id from ${sql.table(layer.nodes)} where id = ${anyNumber([...open])}`.execute(tx);
+  for (const { id } of there.rows) links.set(id, new Set());
+  const levels = await raised(tx, layer, [...links.keys()]);
   for (let edge = [...links.keys()]; edge.length > 0;) {
-    const { rows } = await sql<{ a: number; b: number; level: number }>`select f.id as a, l.b, n.level
-      from unnest(${edge}::bigint[]) as f(id)
-      cross join lateral (select b from ${sql.table(layer.links)} where a = f.id and score > ${bar}::float8 limit ${sql.lit(DEGREE)}) as l
-      join ${sql.table(layer.nodes)} as n on n.id = l.b`.execute(tx);
-    const next = new Set<number>();
-    for (const { a, b, level: at } of rows) {
-      if (!links.has(b)) {
-        links.set(b, new Set());
-        levels.set(b, at);
-        next.add(b);
+    // A list for each node: a row for each link takes many times as long to be handed over.
+    const { rows } = await sql<{ a: number; near: string | null }>`select f.id as a, (select string_agg(b::text, ' ')
+        from (select b from ${sql.table(layer.links)} where a = f.id and score > ${bar}::float8 limit ${sql.lit(DEGREE)}) as l) as near
+      from unnest(${numbers(edge)}) as f(id)`.execute(tx);
+    const next: number[] = [];
+    for (const { a, near } of rows)
+      for (const b of near === null ? [] : near.split(" ").map(Number)) {
+        if (!links.has(b)) {
+          links.set(b, new Set());
+          next.push(b);
+        }
+        links.get(a)?.add(b);
+        links.get(b)?.add(a);
+        size.join(a, b);
       }
-      links.get(a)?.add(b);
-      links.get(b)?.add(a);
-      size.join(a, b);
-    }
-    edge = [...next].filter((id) => size.of(id) <= MOST || (levels.get(id) ?? 0) <= level);
+    for (const [id, at] of await raised(tx, layer, next)) levels.set(id, at);
+    edge = next.filter((id) => size.of(id) <= MOST || (levels.get(id) ?? 0) <= level);
   }
   return { links, levels };
 }
 
-/** Groups of what hangs together. Where all are linked with all, or there are but two, the scores need not be asked for. */
+/** Of these nodes those that were grouped at a level above 0, with that: hardly any are, and an index holds them. */
+async function raised<T>(tx: Kysely<Tables>, layer: Layer<T>, nodes: readonly number[]): Promise<Map<number, number>> {
+  if (nodes.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; level: number }>`select id, level from ${sql.table(layer.nodes)}
+    where id = ${anyNumber(nodes)} and level > 0`.execute(tx);
+  return new Map(rows.map(({ id, level }) => [id, level]));
+}
+
+/** Where all are linked with all, or there are but two, they are one group, and the scores need not be asked for. */
+function isSure<T>({ kinship }: Layer<T>, nodes: readonly number[], links: Region["links"]): boolean {
+  const pairs = nodes.reduce((sum, id) => sum + (links.get(id)?.size ?? 0), 0);
+  return kinship.linkage === "single" || pairs === nodes.length * (nodes.length - 1);
+}
+
+/** Lists of components, each list of no more nodes than are loaded at once, but for a component that has more by itself. */
+function* slices(components: readonly number[][]): Generator<number[][]> {
+  let [some, count] = [[] as number[][], 0];
+  for (const nodes of components) {
+    if (count > 0 && count + nodes.length > LOADED) {
+      yield some;
+      [some, count] = [[], 0];
+    }
+    some.push(nodes);
+    count += nodes.length;
+  }
+  if (count > 0) yield some;
+}
+
+/** Groups of what hangs together in each of the components. */
 async function regroup<T>(
   tx: Kysely<Tables>,
   layer: Layer<T>,
-  nodes: readonly number[],
-  links: ReadonlyMap<number, ReadonlySet<number>>,
+  components: readonly (readonly number[])[],
   known: ReadonlyMap<number, T>,
 ): Promise<number[][]> {
   const { kinship } = layer;
-  const pairs = nodes.reduce((sum, id) => sum + (links.get(id)?.size ?? 0), 0);
-  if (kinship.linkage === "single" || pairs === nodes.length * (nodes.length - 1)) return [[...nodes]];
-  const items = new Map([
-    ...(await layer.load(
-      tx,
-      nodes.filter((id) => !known.has(id)),
-    )),
-    ...nodes.flatMap((id): [number, T][] => (known.has(id) ? [[id, known.get(id) as T]] : [])),
-  ]);
-  const keys = new Map(nodes.map((id) => [id, kinship.keyOf(items.get(id) as T)]));
-  const sorted = nodes.toSorted((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "") || a - b);
-  return grouped(
-    kinship,
-    sorted.map((id) => items.get(id) as T),
-  ).map((group) => group.map((i) => sorted[i] as number));
+  const missing = components.flatMap((nodes) => nodes.filter((id) => !known.has(id)));
+  const loaded = await layer.load(tx, missing);
+  const item = (id: number): T => known.get(id) ?? (loaded.get(id) as T);
+  return components.flatMap((nodes) => {
+    const sorted = nodes.toSorted((a, b) => compare(kinship.keyOf(item(a)), kinship.keyOf(item(b))) || a - b);
+    return grouped(kinship, sorted.map(item)).map((group) => group.map((i) => sorted[i] as number));
+  });
 }
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

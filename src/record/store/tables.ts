@@ -87,7 +87,7 @@ export interface Tables {
     keys: string[];
   };
   wordings: { id: Generated<number>; digest: string; bands: number[]; shingles: Uint8Array; family: number };
-  mentions: { id: number; report: number; level: number; key: string; told: Json<ToldJson>; cites: string[] };
+  mentions: { id: number; report: number; family: number | null; level: number; key: string; told: Json<ToldJson>; cites: string[] };
   acts: { id: number; level: number; key: string; act: Json<ActJson>; story: number };
   relations: {
     id: Generated<number>;

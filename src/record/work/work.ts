@@ -55,23 +55,34 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
   const alive = setInterval(() => void beat(db, sign).catch(() => {}), lease / 6);
   const counts = { done: 0, failed: 0, setAside: 0 };
   let looked = -Infinity;
+  let next: Next = { report: null, more: true };
+  const takeNext = (tx: Kysely<Tables>): Promise<Next> => take(tx, boss, sign, run.versions);
   try {
-    while (!signal.aborted) {
+    while (!signal.aborted || next.report !== null) {
       if (performance.now() - looked > lease / 3) {
         await steadily(() => takeOver(db, boss, lease));
         looked = performance.now();
       }
-      const next = await steadily(() => take(db, boss, sign, run.versions));
       if (next.report === null) {
+        next = await steadily(() => db.transaction().execute(takeNext));
+        if (next.report !== null) continue;
         if (options.drain === true && !next.more) break;
         await pause(Math.min(POLL, lease / 2), undefined, { signal }).catch(() => {});
         continue;
       }
-      const error = await tryJob(db, options, next.report);
+      const { report } = next;
+      const error = await tryJob(db, options, report);
       counts[error === null ? "done" : "failed"]++;
-      const fate = await steadily(() => settle(db, boss, sign, run.versions, next.report, error, counts));
+      // In one transaction with the next job's taking: each makes the server write to its disk.
+      const fate = await steadily(() =>
+        db.transaction().execute(async (tx) => {
+          const settled = await settle(tx, boss, sign, run.versions, report, error, counts);
+          next = signal.aborted ? { report: null, more: true } : await takeNext(tx);
+          return settled;
+        }),
+      );
       if (fate === "set aside") counts.setAside++;
-      options.onJob?.({ report: next.report, fate, error });
+      options.onJob?.({ report, fate, error });
     }
     return counts;
   } finally {
@@ -84,20 +95,19 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
 type Next = { readonly report: number } | { readonly report: null; readonly more: boolean };
 
 /** The next job, in this worker's hands from the moment it is taken. */
-const take = (db: Kysely<Tables>, boss: PgBoss, sign: Sign, versions: number): Promise<Next> =>
-  db.transaction().execute(async (tx): Promise<Next> => {
-    const name = queueName(versions);
-    const [job] = await boss.fetch<Job>(name, { db: on(tx) });
-    if (job !== undefined) {
-      await hold(tx, sign, job.data.report);
-      return { report: job.data.report };
-    }
-    // pg-boss keeps what fetching throws to itself; after a loss this throws.
-    const { rows } = await sql<{
-      more: boolean;
-    }>`select exists (select 1 from pgboss.job where name = ${name} and state < 'completed') as more`.execute(tx);
-    return { report: null, more: rows[0]?.more ?? false };
-  });
+async function take(tx: Kysely<Tables>, boss: PgBoss, sign: Sign, versions: number): Promise<Next> {
+  const name = queueName(versions);
+  const [job] = await boss.fetch<Job>(name, { db: on(tx) });
+  if (job !== undefined) {
+    await hold(tx, sign, job.data.report);
+    return { report: job.data.report };
+  }
+  // pg-boss keeps what fetching throws to itself; after a loss this throws.
+  const { rows } = await sql<{
+    more: boolean;
+  }>`select exists (select 1 from pgboss.job where name = ${name} and state < 'completed') as more`.execute(tx);
+  return { report: null, more: rows[0]?.more ?? false };
+}
 
 /** Codes the report, unless it was coded and only its job not settled; gives what it threw. */
 async function tryJob(db: Kysely<Tables>, { run, act }: WorkOptions, id: number): Promise<AnnalistError | null> {
@@ -117,21 +127,20 @@ async function tryJob(db: Kysely<Tables>, { run, act }: WorkOptions, id: number)
   });
 }
 
-const settle = (
-  db: Kysely<Tables>,
+async function settle(
+  tx: Kysely<Tables>,
   boss: PgBoss,
   sign: Sign,
   versions: number,
   report: number,
   error: AnnalistError | null,
   { done, failed }: { readonly done: number; readonly failed: number },
-): Promise<Outcome["fate"]> =>
-  db.transaction().execute(async (tx) => {
-    await letGo(tx, sign, done, failed);
-    if (error !== null) return fail(tx, boss, versions, report, error);
-    await boss.complete(queueName(versions), jobId(report), {}, { db: on(tx) });
-    return "done";
-  });
+): Promise<Outcome["fate"]> {
+  await letGo(tx, sign, done, failed);
+  if (error !== null) return fail(tx, boss, versions, report, error);
+  await boss.complete(queueName(versions), jobId(report), {}, { db: on(tx) });
+  return "done";
+}
 
 /** Tries again what may go well then, until patience ends. */
 async function steadily<T>(attempt: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { matching } from "./0002-matching.js";
 import { work } from "./0003-work.js";
 import { relations } from "./0004-relations.js";
 import { posts } from "./0005-posts.js";
+import { load } from "./0006-load.js";
 
 /** Every migration, by name, in the order of their names. One that was released is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0003-work": work,
   "0004-relations": relations,
   "0005-posts": posts,
+  "0006-load": load,
 };

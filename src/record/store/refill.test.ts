@@ -1,0 +1,92 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as store from "./index.js";
+import { KINDS, type Kind } from "./kinds.fixture.js";
+import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
+
+/** What the release before "0006-load" had, as it had it. */
+const BEFORE = [
+  `alter table mention_posts drop column counts`,
+  `create index mention_posts_at on mention_posts (key, at)`,
+  `alter table mentions drop column family`,
+  `drop index mentions_level`,
+  `drop index acts_level`,
+  `alter table events add constraint events_coding_fkey foreign key (coding) references codings,
+    add constraint events_report_fkey foreign key (report) references reports, add constraint events_entry_fkey foreign key (entry) references entries`,
+  `alter table mentions add constraint mentions_report_fkey foreign key (report) references reports`,
+  `delete from kysely_migration where name = '0006-load'`,
+];
+
+describe.each(KINDS)("a record in which nothing is found any more, %s", (_, there, make) => {
+  let kind: Kind;
+  let place: store.Place;
+  let record: store.OpenRecord;
+  beforeAll(async () => {
+    if (!there) return;
+    kind = await make();
+    place = kind.place();
+    record = await store.openRecord(place);
+    await put(told);
+  }, 180_000);
+  afterAll(async () => {
+    if (!there) return;
+    await record.close();
+    await kind.remove();
+  }, 180_000);
+  const test = it.skipIf(!there);
+
+  const dayOf = (n: number): string => new Date(Date.UTC(2020, 0, 1 + 5 * n)).toISOString().slice(0, 10);
+  const eventsOn = (day: string) =>
+    ["CONSULT", "AID", "ASSAULT", "PROTEST"].map((type, i) =>
+      anEvent({ type, mode: null, start: 7 + i, date: { value: day, words: null, basis: "stated" } }),
+    );
+  /** Two reports of each of 65 days, the second a copy of the first, four events each: more mentions than are put in at a time. */
+  const told = Array.from({ length: 130 }, (__, n) => {
+    const day = Math.floor(n / 2);
+    const words = Array.from({ length: 30 }, (___, i) => `${day} ${i}`).join(" ");
+    const report = aReport(`Russia met Iran. ${words} ${n}`, { id: `r${n}`, publisher: `Paper ${n}`, published: dayOf(day) });
+    return { report, events: eventsOn(dayOf(day)) };
+  });
+  const put = async (coded: readonly store.CodedReport[]) =>
+    store.putCoded(record.db, await store.startRun(record.db, VERSIONS, "2020-04-01T00:00:00.000Z"), coded, RARITY);
+  const reopen = async () => {
+    await record.close();
+    record = await store.openRecord(place);
+  };
+  const posts = async () => (await sql`select * from mention_posts order by key, at, node`.execute(record.db)).rows;
+  const mentions = async () => (await sql`select id, report, family from mentions order by id`.execute(record.db)).rows;
+  /** Whether what comes in now finds what was there. */
+  const joins = async (text: string, day: string) => {
+    const before = await store.totals(record.db);
+    await put([{ report: aReport(text, { publisher: "Coast Wire", published: day }), events: eventsOn(day).slice(0, 1) }]);
+    const after = await store.totals(record.db);
+    expect([after.events - before.events, after.entries - before.entries]).toEqual([1, 0]);
+  };
+
+  test("is filled when it is opened, with what stood there", async () => {
+    const before = await posts();
+    expect(before.length).toBeGreaterThan(500);
+    await sql`truncate mention_posts`.execute(record.db);
+    await reopen();
+    expect(await posts()).toEqual(before);
+    await joins("Russia met Iran, says the wire.", dayOf(12));
+  }, 180_000);
+
+  test("is left alone where it is filled", async () => {
+    await sql`delete from mention_posts where node = (select min(node) from mention_posts)`.execute(record.db);
+    const before = await posts();
+    await reopen();
+    expect(await posts()).toEqual(before);
+  }, 180_000);
+
+  test("is filled after the release before made it", async () => {
+    await sql`truncate mention_posts`.execute(record.db);
+    await reopen();
+    const before = [await posts(), await mentions()];
+    expect(new Set((before[1] as { family: number }[]).map(({ family }) => family)).size).toBe(66);
+    for (const statement of BEFORE) await sql.raw(statement).execute(record.db);
+    await reopen();
+    expect([await posts(), await mentions()]).toEqual(before);
+    await joins("Russia met Iran, says another wire.", dayOf(13));
+  }, 180_000);
+});
