@@ -1,4 +1,5 @@
 import type { Chain, EntityKind } from "../model/index.js";
+import { claimants } from "./claims.js";
 import { resolveActors, type ActorContext, type ActorPhrase, type ActorResolution } from "./actors/index.js";
 import type { Places } from "./places/index.js";
 import type { Scene } from "./scene.js";
@@ -28,6 +29,8 @@ export class World {
   readonly evidence: readonly CountryEvidence[];
   /** Names, places and peoples whose country is known by themselves, in text order; international bodies as "IGO" and "NGO". */
   readonly named: readonly NamedCountry[];
+  /** Heads of those who claim an attack, and their countries as far as known. */
+  readonly claimants: ReadonlyMap<number, string | null>;
   /** Whether anything in the report names a country or an international body. */
   political = false;
   private readonly told = new Map<number, string[]>();
@@ -76,6 +79,7 @@ export class World {
     const counts = new Map<string, number>();
     for (const { country, kind } of evidence) counts.set(country, (counts.get(country) ?? 0) + (kind === "LOC" ? 2 : 1));
     this.evidence = evidence;
+    this.claimants = new Map(claimants(scene).map((head) => [head, this.countryOf(head)]));
     this.countries = [...counts].sort((a, b) => b[1] - a[1]).map(([country]) => country);
   }
 

@@ -44,6 +44,7 @@ export function countryOptions(
   const own = linksOf(as);
   const words = own.length > 0 ? own : linksOf(phrase);
   const ofAct = [scene.link(side === "actors" ? "actor country" : "recipient country", draft.candidate.firstToken)];
+  const claimed = side === "actors" && draft.type === "ASSAULT" ? [...world.claimants.values()] : [];
   // Other names may tell a country that the report itself does not name: a known office holder's.
   const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];
   const options = countries.map((country, rank): Option<string> => {
@@ -59,6 +60,7 @@ export function countryOptions(
     if (side === "recipients" && draft.actors.length > 0)
       f.push(draft.actors.some((a) => a.country === country) ? "the actor's" : "not the actor's");
     if (speakers.has(country)) f.push("the speaker's");
+    if (claimed.includes(country)) f.push("the claimant's");
     if (told !== null) f.push(told === country ? "told by its other names" : "told otherwise");
     if (world.nearest(head)?.country === country) f.push("nearest");
     const before = here.filter((e) => e.token < head).length > 0;
@@ -82,6 +84,7 @@ export function countryOptions(
   const none = ["none", `none of ${Math.min(world.countries.length, 3)}`, `none as ${determiner ?? "bare"}`, ...modifiers];
   if (draft.place !== null) none.push("none though placed");
   if (told !== null) none.push("none though told");
+  if (claimed.some((country) => country !== null)) none.push("none though claimed");
   const linked = [...nothingFeatures("its words link to nothing", words), ...nothingFeatures("the act links to nothing", ofAct)];
   const bare: Option<null> = {
     value: null,

@@ -86,6 +86,7 @@ export function partyOptions(
     }
   });
 
+  const attack = side === "actors" && draft.type === "ASSAULT";
   const clauseSubject = syntax.subjectOf(syntax.clauseOf(draft.head));
   const speakers = new Set(scene.speechAround(draft.head).map((s) => s.speaker?.headToken));
   for (const chain of scene.document.chains) {
@@ -111,6 +112,7 @@ export function partyOptions(
       if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
         f.push("another role");
     }
+    if (attack && chain.mentions.some((m) => world.claimants.has(m.headToken))) f.push("claims an attack");
     if (speakers.has(nearest.headToken)) f.push("speaker");
     f.push(...linked((t) => chains.hold(chain, t), [known?.country ?? null]));
     options.push({
@@ -132,6 +134,7 @@ export function partyOptions(
     `nobody of ${Math.min(options.length, 5)}`,
     `nobody ${draft.mode}`,
     `nobody ${draft.factuality}`,
+    ...(attack && world.claimants.size > 0 ? ["nobody though claimed"] : []),
     ...nothingFeatures("nobody linked", links),
     ...nothingFeatures("told for the first time", again),
     ...nothingFeatures("no country linked", countryLinks),
