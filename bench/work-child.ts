@@ -1,6 +1,6 @@
 /**
  * A worker of bench/work.ts: `work-child CODING SEED`. It says when it is ready, begins at the first word on its standard input, and says at the
- * end how many milliseconds of the processor it took.
+ * end how many milliseconds of the processor it took, and when (milliseconds since 1970) its last job was done.
  */
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
@@ -14,20 +14,22 @@ import { BENCH } from "./work-versions.js";
 const [coding = "0", seed = "1"] = process.argv.slice(2);
 const record = await openRecord({ url: process.env["DATABASE_URL"] ?? "" });
 const run = await startRun(record.db, BENCH, new Date().toISOString());
+const rarity = rarityFrom(loadModelFiles().vocabulary);
 process.stdout.write("ready\n");
 await once(process.stdin, "data");
 const before = process.cpuUsage();
-const rarity = rarityFrom(loadModelFiles().vocabulary);
 const made = codedReports(Infinity, Number(seed) + process.pid);
+let last = 0;
 await work(record.db, {
   run,
   drain: true,
   signal: new AbortController().signal,
+  onJob: () => (last = Date.now()),
   async act(report) {
     if (Number(coding) > 0) await pause(Number(coding));
     await putCoded(record.db, run, [{ report, events: made.next().value?.events ?? [] }], rarity);
   },
 });
 const used = process.cpuUsage(before);
-process.stdout.write(`${(used.user + used.system) / 1000}\n`);
+process.stdout.write(`${(used.user + used.system) / 1000} ${last}\n`);
 await record.close();

@@ -10,7 +10,7 @@ const CHECKPOINT = 4 * 2 ** 30;
 /** What an index alone can answer for, once a vacuum has found that all may see it; and what is counted anew most. */
 const TABLES = ["mention_posts", "mention_links", "entries"];
 /** Tables that have grown by half since they were last analysed: of what was never counted, a database takes a two-hundredth for the rows of one entry. */
-const GROWN = `select relname as table from pg_class where relname in ('events', 'reports', 'wordings', 'mentions')
+const GROWN = `select relname as table from pg_class where relname in ('events', 'reports', 'codings', 'wordings', 'mentions')
   and relnamespace = 'public'::regnamespace and pg_relation_size(oid) > 8192 * 1.5 * greatest(relpages, 64)`;
 
 /**
