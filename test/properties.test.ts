@@ -140,12 +140,14 @@ describe("WebAssembly reads as the native runtime does", async () => {
     // The two runtimes round int8 products differently: a label on the edge may fall either way, no more than one in a hundred.
     expect(share(a.tokens, b.tokens)).toBeGreaterThanOrEqual(0.99);
     expect(share(a.mentions, b.mentions)).toBeGreaterThanOrEqual(0.95);
+    // Of a text of some twenty words, one such label alone is more than that.
+    const edges = Math.min(0.97, 1 - 1 / here.tokens.length);
     expect(
       share(
         here.tokens.map((t) => [t.head, t.deprel]),
         there.tokens.map((t) => [t.head, t.deprel]),
       ),
-    ).toBeGreaterThanOrEqual(0.97);
+    ).toBeGreaterThanOrEqual(edges);
     const best = (d: typeof here) => new Map(d.candidates.map((c) => [`${c.start} ${c.types[0]?.type}`, c.types[0]?.p ?? 0]));
     const [native, wasm] = [best(here), best(there)];
     for (const [key, p] of native)

@@ -55,7 +55,19 @@ export function chooseTriggers(
       });
   }
   for (const found of ofOwnTypes(scene, lexicon, threshold)) {
-    if (drafts.some((d) => d.candidate.firstToken <= found.head && found.head < d.candidate.lastToken)) continue;
+    // A phrase of one's own codebook and the reader may name one word: the surer has it.
+    const rival = drafts.findIndex((d) => d.candidate.firstToken <= found.head && found.head < d.candidate.lastToken);
+    const other = drafts[rival];
+    if (other !== undefined && other.p >= found.p) continue;
+    if (other !== undefined) {
+      drafts.splice(rival, 1);
+      const at = considered.findIndex((c) => c.kept && c.trigger.start === other.candidate.start);
+      considered[at] = {
+        trigger: considered[at]?.trigger ?? found.candidate,
+        kept: false,
+        why: `the codebook's ${found.type} is surer here`,
+      };
+    }
     drafts.push(found);
     considered.push({ trigger: found.candidate, kept: true, why: found.trace[1]?.why ?? "" });
   }

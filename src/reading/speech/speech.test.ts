@@ -30,7 +30,7 @@ test.each([
   ],
   [
     "the nearer of two subjects",
-    'Politics aside, the senator said, the plan "is a gift to banks."',
+    'Details aside, the senator said, the plan "is a gift to banks."',
     'the senator | said | the plan "is a gift to banks."',
   ],
   ["a dash and a name", "“Nobody asked us about the dam.” — Petra Lund", "Petra Lund | — | “Nobody asked us about the dam.”"],
@@ -57,10 +57,10 @@ test("somebody whom the quotation mentions does not take it over", async () => {
 });
 
 // What the reader parsed before it read grammar inside its sentence, and now does not ("rebels" hangs on "taken"): to be mended in the reader.
-test.fails.each([
-  ['Details aside, the senator said, the plan "is a gift to banks."', 'the senator | said | the plan "is a gift to banks."'],
-  ["The ministry said the rebels claimed that they had taken the bridge.", "the rebels | claimed | that they had taken the bridge"],
-])("misread: %s", async (text, wanted) => expect((await speechIn(text)).map((s) => line(text, s))).toContain(wanted));
+test.fails("misread: who claims that they took a bridge", async () => {
+  const text = "The ministry said the rebels claimed that they had taken the bridge.";
+  expect((await speechIn(text)).map((s) => line(text, s))).toContain("the rebels | claimed | that they had taken the bridge");
+});
 
 test("chains: what is said by somebody whom somebody tells of", async () => {
   const found = await speechIn("The ministry said rebels had claimed that they took the bridge.");
