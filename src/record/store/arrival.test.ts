@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { MOST } from "../grouping/divide.js";
 import { Groups } from "../grouping/groups.js";
 import { happenings, keyOf, mentionOf, traitsOf, type Traits } from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
 import * as store from "./index.js";
-import { clear, KINDS, type Kind } from "./kinds.fixture.js";
+import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
@@ -49,19 +49,13 @@ const coded = fc
 let counter = 0;
 
 describe.each(KINDS)("order of arrival, %s", (_, there, make) => {
-  let kind: Kind;
   let record: store.OpenRecord;
-  beforeAll(async () => {
-    if (!there) return;
-    kind = await make();
-    record = await store.openRecord(kind.place());
-  }, 180_000);
-  afterAll(async () => {
-    if (!there) return;
-    await record.close();
-    await kind.remove();
-  }, 180_000);
-  const test = it.skipIf(!there);
+  const test = suiteOn(
+    there,
+    make,
+    async (place) => void (record = await store.openRecord(place)),
+    () => record.close(),
+  );
 
   /** What the entries say, without the numbers that things were given as they came. */
   async function told() {

@@ -1,31 +1,27 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect } from "vitest";
 import type { Event, Relation, Report } from "../../model/index.js";
 import * as store from "./index.js";
-import { clear, KINDS, type Kind } from "./kinds.fixture.js";
+import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 const NOW = "2020-02-01T00:00:00.000Z";
 
 describe.each(KINDS)("the record, %s", (_, there, make) => {
-  let kind: Kind;
   let place: store.Place;
   let record: store.OpenRecord;
-  beforeAll(async () => {
-    if (!there) return;
-    kind = await make();
-    place = kind.place();
-    record = await store.openRecord(place);
-  }, 180_000);
-  afterAll(async () => {
-    if (!there) return;
-    await record.close();
-    await kind.remove();
-  }, 180_000);
+  const test = suiteOn(
+    there,
+    make,
+    async (at) => {
+      place = at;
+      record = await store.openRecord(place);
+    },
+    () => record.close(),
+  );
   beforeEach(async () => {
     if (there) await clear(record);
   });
-  const test = it.skipIf(!there);
 
   const start = (versions: store.RunKey = VERSIONS) => store.startRun(record.db, versions, NOW);
   const put = async (coded: readonly store.CodedReport[], versions: store.RunKey = VERSIONS) =>

@@ -1,26 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect } from "vitest";
 import type { Event } from "../../model/index.js";
 import * as store from "./index.js";
-import { clear, KINDS, type Kind } from "./kinds.fixture.js";
+import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 describe.each(KINDS)("entries across reports, %s", (_, there, make) => {
-  let kind: Kind;
   let record: store.OpenRecord;
-  beforeAll(async () => {
-    if (!there) return;
-    kind = await make();
-    record = await store.openRecord(kind.place());
-  }, 180_000);
-  afterAll(async () => {
-    if (!there) return;
-    await record.close();
-    await kind.remove();
-  }, 180_000);
+  const test = suiteOn(
+    there,
+    make,
+    async (place) => void (record = await store.openRecord(place)),
+    () => record.close(),
+  );
   beforeEach(async () => {
     if (there) await clear(record);
   });
-  const test = it.skipIf(!there);
 
   const put = async (coded: readonly store.CodedReport[], model = "reader-en@1") =>
     store.putCoded(record.db, await store.startRun(record.db, { ...VERSIONS, model }, "2020-02-01T00:00:00.000Z"), coded, RARITY);

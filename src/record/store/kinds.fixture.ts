@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { afterAll, beforeAll, it, type TestAPI } from "vitest";
 import type { OpenRecord, Place } from "./index.js";
 import { makeFolders, serverPrograms, startServer } from "./places.fixture.js";
 
@@ -25,6 +26,27 @@ export const KINDS: readonly (readonly [string, boolean, () => Promise<Kind>])[]
     },
   ],
 ];
+
+/** Before a suite's tests makes what they run on and opens a record there, afterwards takes both away; gives the suite's `test`. */
+export function suiteOn(
+  there: boolean,
+  make: () => Promise<Kind>,
+  open: (place: Place) => Promise<void>,
+  close: () => Promise<void>,
+): TestAPI {
+  let kind: Kind;
+  beforeAll(async () => {
+    if (!there) return;
+    kind = await make();
+    await open(kind.place());
+  }, 180_000);
+  afterAll(async () => {
+    if (!there) return;
+    await close();
+    await kind.remove();
+  }, 180_000);
+  return it.skipIf(!there) as TestAPI;
+}
 
 const TABLES = `versions, runs, reports, codings, entries, events, relations, judgements, failures, wordings, mentions, mention_posts, mention_links, acts,
   act_blocks, act_links`;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import * as store from "./index.js";
-import { KINDS, type Kind } from "./kinds.fixture.js";
+import { KINDS, suiteOn } from "./kinds.fixture.js";
 import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 /** What the release before "0006-load" had, as it had it. */
@@ -18,22 +18,18 @@ const BEFORE = [
 ];
 
 describe.each(KINDS)("a record in which nothing is found any more, %s", (_, there, make) => {
-  let kind: Kind;
   let place: store.Place;
   let record: store.OpenRecord;
-  beforeAll(async () => {
-    if (!there) return;
-    kind = await make();
-    place = kind.place();
-    record = await store.openRecord(place);
-    await put(told);
-  }, 180_000);
-  afterAll(async () => {
-    if (!there) return;
-    await record.close();
-    await kind.remove();
-  }, 180_000);
-  const test = it.skipIf(!there);
+  const test = suiteOn(
+    there,
+    make,
+    async (at) => {
+      place = at;
+      record = await store.openRecord(place);
+      await put(told);
+    },
+    () => record.close(),
+  );
 
   const dayOf = (n: number): string => new Date(Date.UTC(2020, 0, 1 + 5 * n)).toISOString().slice(0, 10);
   const eventsOn = (day: string) =>
