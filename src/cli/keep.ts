@@ -27,7 +27,9 @@ export async function openKeeper({ db }: OpenRecord, options: { readonly codeboo
   const run = await startRun(db, { ...annalist.versions, minConfidence: setting("minConfidence") }, new Date().toISOString());
   const code = async (report: Report): Promise<CodedReport> => {
     try {
-      return await annalist.run(report);
+      // The document, with what the reader said of it, is not kept while the report waits to be put.
+      const { events, relations } = await annalist.run(report);
+      return { report, events, relations };
     } catch (cause) {
       throw failed(cause, report.id);
     }

@@ -1,6 +1,6 @@
 import type { Chooser } from "./choices/chooser.js";
 import { Syntax } from "../kit/syntax.js";
-import type { Chain, Document, Link, LinkKind, Quote, Sentence, Token } from "../model/index.js";
+import { LINK_KINDS, type Chain, type Document, type Link, type LinkKind, type Quote, type Sentence, type Token } from "../model/index.js";
 
 const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom", "whose"]);
 
@@ -8,7 +8,7 @@ const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom", "
 export class Scene {
   readonly syntax: Syntax;
   private readonly chainAt = new Map<number, Chain>();
-  private readonly links = new Map<string, Link>();
+  private readonly links: ReadonlyMap<LinkKind, Map<number, Link>> = new Map(LINK_KINDS.map((kind) => [kind, new Map<number, Link>()]));
   private readonly kinds = new Map<number, string>();
 
   constructor(
@@ -19,7 +19,7 @@ export class Scene {
     for (const chain of document.chains) for (const mention of chain.mentions) this.chainAt.set(mention.headToken, chain);
     for (const { kind, firstToken, lastToken } of document.mentions)
       for (let t = firstToken; t < lastToken; t++) if (!this.kinds.has(t)) this.kinds.set(t, kind);
-    for (const link of document.links) this.links.set(`${link.kind} ${link.token}`, link);
+    for (const link of document.links) this.links.get(link.kind)?.set(link.token, link);
   }
 
   get text(): string {
@@ -49,7 +49,7 @@ export class Scene {
 
   /** What the reader links a token to. */
   link(kind: LinkKind, token: number): Link | undefined {
-    return this.links.get(`${kind} ${token}`);
+    return this.links.get(kind)?.get(token);
   }
 
   /** What a relative pronoun stands for: the noun that its clause hangs on. */

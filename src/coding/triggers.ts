@@ -76,6 +76,7 @@ export function chooseTriggers(
 
 /** Events of types that only the codebook knows, at the weight of the phrase that names them. */
 function ofOwnTypes(scene: Scene, lexicon: Lexicon, threshold: number): Draft[] {
+  if ([...lexicon.types].every((type) => LEARNT.has(type))) return [];
   return scene.document.tokens.flatMap((_, token) => {
     const match = lexicon.at(scene, token).find((m) => !LEARNT.has(m.type));
     if (match === undefined || match.entry.weight < threshold) return [];

@@ -5,6 +5,7 @@ import type {
   EntityMention,
   Predicate,
   Quote,
+  Role,
   Sentence,
   Span,
   Token,
@@ -81,8 +82,15 @@ function lay(
   });
   for (const entity of reading.entities) layers.mentions.push({ ...range(entity), kind: entity.kind as EntityKind, confidence: entity.p });
   for (const predicate of reading.predicates.filter((p) => p.p >= 0.5)) {
-    const roles = predicate.roles().map((role) => ({ ...range(role), role: role.kind }));
-    layers.predicates.push({ token: base + predicate.word, factuality: reading.factuality[predicate.word] ?? 0, roles });
+    let known: readonly Role[] | null = null;
+    layers.predicates.push({
+      token: base + predicate.word,
+      factuality: reading.factuality[predicate.word] ?? 0,
+      // Made out when somebody asks: coding does not.
+      get roles() {
+        return (known ??= predicate.roles().map((role) => ({ ...range(role), role: role.kind })));
+      },
+    });
   }
   for (const candidate of reading.candidates) {
     const found = candidate.arguments.map((a): CandidateArgument => ({

@@ -27,11 +27,19 @@ export class KeyTable {
     if (this.blocks.length === 0) return [];
     this.at = this.blocks[low] ?? 0;
     const end = this.blocks[low + 1] ?? this.bytes.length;
-    for (let word = ""; this.at < end;) {
-      word = this.word(word);
-      const postings = this.postings();
-      if (word === key) return postings;
-      if (word > key) return [];
+    // How many characters the word before has in common with the key. It comes before the key, and so does every word that shares more of it.
+    for (let same = 0; this.at < end;) {
+      const shared = this.varint();
+      const length = this.varint();
+      const from = this.at;
+      this.at += length;
+      if (shared < same) return [];
+      if (shared === same) {
+        while (same < shared + length && same < key.length && this.bytes[from + same - shared] === key.charCodeAt(same)) same++;
+        if (same === key.length) return same === shared + length ? this.postings() : [];
+        if (same < shared + length && this.bytes[from + same - shared]! > key.charCodeAt(same)) return [];
+      }
+      this.passPostings();
     }
     return [];
   }
@@ -47,14 +55,6 @@ export class KeyTable {
     return length <= key.length;
   }
 
-  private word(before: string): string {
-    const shared = this.varint();
-    const length = this.varint();
-    let word = before.slice(0, shared);
-    for (let i = 0; i < length; i++) word += String.fromCharCode(this.bytes[this.at++] ?? 0);
-    return word;
-  }
-
   private postings(): Posting[] {
     const found: Posting[] = [];
     let entry = 0;
@@ -64,6 +64,10 @@ export class KeyTable {
       found.push({ entry, alternate: (coded & 1) === 1 });
     }
     return found;
+  }
+
+  private passPostings(): void {
+    for (let left = this.varint(); left > 0; left--) this.varint();
   }
 
   private varint(): number {

@@ -58,10 +58,11 @@ function longestFrom({ tokens, mention }: ActorPhrase, first: number, published:
   for (let last = Math.min(tokens.length, first + LONGEST_NAME); last > first; last--) {
     const words = tokens.slice(first, last).map((t) => t.text);
     const key = keyOf(words.join(" "));
+    const known = key.length < 2 ? [] : lookUp(key);
     // A name ends with a word: the hyphen of "Israeli-Palestinian" joins two.
-    if (key.length < 2 || keyOf(words.at(-1) ?? "") === "") continue;
+    if (known.length === 0 || keyOf(words.at(-1) ?? "") === "") continue;
     const text = words.join(" ");
-    const entries = lookUp(key).filter((e) => !/^[A-Z]{2,5}$/.test(e.name) || sameCase(e.spellings, text));
+    const entries = known.filter((e) => !/^[A-Z]{2,5}$/.test(e.name) || sameCase(e.spellings, text));
     const entry = inOffice(entries, published);
     if (entry === null) continue;
     if (mention === "PER" && PLACES.has(entry.kind) && partOfName(tokens, first, last)) continue;

@@ -44,43 +44,74 @@ export interface Chooser {
  * 2013). Made by training/choices.ts.
  */
 export class WeighedChooser implements Chooser {
-  /** By task and context, so that no key need be put together when an option is weighed. */
-  private readonly weights = new Map<string, Map<string, number>>();
+  private readonly tables = new Map<string, Weights>();
 
   /** `table`: "task<TAB>weight key<TAB>weight in hundredths" a line. */
   constructor(table: string) {
+    const lines = new Map<string, Weight[]>();
     for (const line of table.split("\n")) {
-      const [task, key = "", weight] = line.split("\t");
+      const [task = "", key = "", weight] = line.split("\t");
       if (weight === undefined) continue;
       const bar = key.indexOf("|");
       const [name, context] = bar < 0 ? [key, ""] : [key.slice(0, bar), key.slice(bar + 1)];
-      const table = `${task}\t${context}`;
-      const known = this.weights.get(table) ?? new Map<string, number>();
-      this.weights.set(table, known.set(name, Number(weight) / 100));
+      const known = lines.get(task) ?? [];
+      lines.set(task, known);
+      known.push({ name, context, hundredths: Number(weight) });
     }
+    for (const [task, weights] of lines) this.tables.set(task, new Weights(weights));
   }
 
   choose<T>({ task }: Question, options: readonly [Option<T>, ...Option<T>[]]): Choice<T> {
-    const tables = new Map<string, ReadonlyMap<string, number> | undefined>();
-    const tableOf = (context: string) => {
-      if (!tables.has(context)) tables.set(context, this.weights.get(`${task}\t${context}`));
-      return tables.get(context);
-    };
-    const scores = options.map((o) => {
-      let sum = 0;
-      for (const { names, contexts } of o.features)
-        for (const context of contexts) {
-          const table = tableOf(context);
-          if (table !== undefined) for (const name of names) sum += table.get(name) ?? 0;
-        }
-      return sum;
-    });
+    const table = this.tables.get(task);
+    const scores = options.map((o) => o.features.reduce((sum, features) => table?.added(sum, features) ?? sum, 0));
     const top = Math.max(...scores);
     const best = scores.indexOf(top);
     const all = scores.reduce((sum, s) => sum + Math.exp(s - top), 0);
     return { value: (options[best] ?? options[0]).value, p: 1 / all };
   }
 }
+
+interface Weight {
+  readonly name: string;
+  readonly context: string;
+  readonly hundredths: number;
+}
+
+/** The weights of one task: a row a name, a column a context, so that a name is looked up once for all its contexts. */
+class Weights {
+  private readonly rows: ReadonlyMap<string, number>;
+  private readonly columns: ReadonlyMap<string, number>;
+  /** In hundredths; 0 where the table has none. */
+  private readonly cells: Float32Array;
+
+  constructor(weights: readonly Weight[]) {
+    this.rows = numbered(weights.map((w) => w.name));
+    this.columns = numbered(weights.map((w) => w.context));
+    this.cells = new Float32Array(this.rows.size * this.columns.size);
+    for (const { name, context, hundredths } of weights) this.cells[this.rowOf(name) + (this.columns.get(context) ?? 0)] = hundredths;
+  }
+
+  /** A sum with the weights of some features added, in their order. */
+  added(sum: number, { names, contexts }: Features): number {
+    const rows: number[] = [];
+    for (const name of names) {
+      const row = this.rowOf(name);
+      if (row >= 0) rows.push(row);
+    }
+    for (const context of contexts) {
+      const column = this.columns.get(context);
+      if (column !== undefined) for (const row of rows) sum += this.cells[row + column]! / 100;
+    }
+    return sum;
+  }
+
+  /** Where a name's row begins; negative where the table lacks it. */
+  private rowOf(name: string): number {
+    return (this.rows.get(name) ?? -1) * this.columns.size;
+  }
+}
+
+const numbered = (names: readonly string[]): ReadonlyMap<string, number> => new Map([...new Set(names)].map((name, i) => [name, i]));
 
 /** Log odds in half steps, as a feature's level; kept between two bounds, beyond which data say nothing. */
 export function oddsStep(p: number, [least, most]: readonly [number, number]): number {

@@ -47,6 +47,7 @@ export function countryOptions(
   const claimed = side === "actors" && draft.type === "ASSAULT" ? [...world.claimants.values()] : [];
   // Other names may tell a country that the report itself does not name: a known office holder's.
   const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];
+  const nearest = world.nearest(head)?.country;
   const options = countries.map((country, rank): Option<string> => {
     const named = world.evidence.filter((e) => e.country === country);
     const here = named.filter((e) => e.sentence === sentence);
@@ -62,7 +63,7 @@ export function countryOptions(
     if (speakers.has(country)) f.push("the speaker's");
     if (claimed.includes(country)) f.push("the claimant's");
     if (told !== null) f.push(told === country ? "told by its other names" : "told otherwise");
-    if (world.nearest(head)?.country === country) f.push("nearest");
+    if (nearest === country) f.push("nearest");
     const before = here.filter((e) => e.token < head).length > 0;
     if (here.length > 0) f.push(before ? "before it" : "after it");
     const tells = (t: number) => world.tells(t, country);

@@ -57,11 +57,12 @@ export function choosePlaces(
 ): (Choice | null)[] {
   const containers = toponyms.map((_, i) => explicitContainer(gazetteer, text, toponyms, i));
   const keys = toponyms.map((t) => t.text.toLowerCase());
+  const open = toponyms.map(openVotes);
   let chosen: (Scored | null)[] = toponyms.map(() => null);
   for (let round = 0; round < ROUNDS; round++) {
     const before = chosen;
     chosen = toponyms.map((toponym, i) => {
-      const votes = countryVotes(toponyms, before, keys, i, adjectives);
+      const votes = countryVotes(toponyms, before, open, keys, i, adjectives);
       const others = before.flatMap((b, j) => {
         const other = toponyms[j];
         return b === null || other === undefined || keys[j] === keys[i] ? [] : [{ place: b.reading, sentence: other.sentence }];
@@ -174,6 +175,7 @@ function prior(r: Reading): number {
 function countryVotes(
   toponyms: readonly Toponym[],
   chosen: readonly (Scored | null)[],
+  open: readonly (readonly number[])[],
   keys: readonly string[],
   index: number,
   adjectives: ReadonlySet<string>,
@@ -193,13 +195,17 @@ function countryVotes(
       heard.add(sure.reading.entry);
       vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
     } else {
-      // Before anything is chosen, each name counts for the countries that it may lie in.
-      const weights = toponym.readings.map((r) => Math.exp(SHARPNESS * prior(r)));
-      const sum = weights.reduce((a, b) => a + b, 0);
-      toponym.readings.forEach((r, k) => vote(r.country, (weights[k] ?? 0) / sum));
+      toponym.readings.forEach((r, k) => vote(r.country, open[j]?.[k] ?? 0));
     }
   });
   return votes;
+}
+
+/** Before anything is chosen, each name counts for the countries that it may lie in: what each of its readings takes of its vote. */
+function openVotes({ readings }: Toponym): number[] {
+  const weights = readings.map((r) => Math.exp(SHARPNESS * prior(r)));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
 }
 
 /** What a name beside this one says that contains it: "Paris, Texas", "Kontagora in Niger State", "Kupiansk (Ukraine)". */

@@ -44,7 +44,7 @@ export function decodeSentence(
   const predicates = view.sparse("role_rows").map(({ word, row }) => ({
     word,
     p: sigmoid(view.at("predicate", word)),
-    roles: () => decodeSpans(...row("role"), words, labels.role),
+    roles: spansLater(...row("role"), words, labels.role),
   }));
   return {
     upos: range(words).map((w) => view.bestLabel("upos", [w], labels.upos) as Upos),
@@ -56,6 +56,9 @@ export function decodeSentence(
     candidates: withLearned(candidatesOf(view, words, labels), view, words, labels, learned),
   };
 }
+
+/** Decodes spans when they are asked for; of the outputs only their own is kept until then. */
+const spansLater = (scores: Float32Array, at: number, words: number, tags: readonly string[]) => () => decodeSpans(scores, at, words, tags);
 
 function candidatesOf(view: View, words: number, labels: ReaderLabels): CandidateReading[] {
   const spans: { first: number; last: number }[] = [...decodeSpans(...view.rows("trigger", []), words, labels.trigger)];

@@ -9,6 +9,15 @@ export function softmax(scores: Float32Array, at: number, count: number): Float6
   return out;
 }
 
+/** The probability of one of `count` scores from `at`: `softmax(scores, at, count)[one]`, without the others. */
+function share(scores: Float32Array, at: number, count: number, one: number): number {
+  let top = -Infinity;
+  for (let i = 0; i < count; i++) if (scores[at + i]! > top) top = scores[at + i]!;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += Math.exp(scores[at + i]! - top);
+  return Math.exp(scores[at + one]! - top) / sum;
+}
+
 /** A decoded span: words [first, last), what it is, and the mean probability of its tags. */
 export interface TaggedSpan {
   readonly first: number;
@@ -25,9 +34,7 @@ export interface TaggedSpan {
  */
 export function decodeSpans(scores: Float32Array, at: number, words: number, tags: readonly string[]): TaggedSpan[] {
   const width = tags.length;
-  // Most rows hold nothing but O; then O everywhere is also the best path.
-  if (!holdsAnything(scores, at, words, width)) return [];
-  const path = bestPath(scores, at, words, width);
+  const path = likeliestTags(scores, at, words, width) ?? bestPath(scores, at, words, width);
   const spans: TaggedSpan[] = [];
   for (let w = 0; w < words; w++) {
     const tag = path[w]!;
@@ -35,7 +42,7 @@ export function decodeSpans(scores: Float32Array, at: number, words: number, tag
     let end = w + 1;
     while (end < words && path[end] === tag + 1) end++;
     let sum = 0;
-    for (let i = w; i < end; i++) sum += softmax(scores, at + i * width, width)[path[i]!]!;
+    for (let i = w; i < end; i++) sum += share(scores, at + i * width, width, path[i]!);
     spans.push({ first: w, last: end, kind: tags[tag]!.slice(2), p: sum / (end - w) });
   }
   return spans;
@@ -44,12 +51,18 @@ export function decodeSpans(scores: Float32Array, at: number, words: number, tag
 /** By its place among the tags. */
 const begins = (tag: number): boolean => tag % 2 === 1;
 
-function holdsAnything(scores: Float32Array, at: number, words: number, width: number): boolean {
+/** Each word's likeliest tag, the first of equal ones: the best path too, unless an I- follows another kind. Null where one does. */
+function likeliestTags(scores: Float32Array, at: number, words: number, width: number): number[] | null {
+  const path: number[] = [];
+  let before = 0;
   for (let w = 0, row = at; w < words; w++, row += width) {
-    const none = scores[row]!;
-    for (let t = 1; t < width; t++) if (scores[row + t]! > none) return true;
+    let tag = 0;
+    for (let t = 1; t < width; t++) if (scores[row + t]! > scores[row + tag]!) tag = t;
+    if (tag > 0 && !begins(tag) && before !== tag && before !== tag - 1) return null;
+    path.push(tag);
+    before = tag;
   }
-  return false;
+  return path;
 }
 
 function bestPath(scores: Float32Array, at: number, words: number, width: number): Uint16Array {
