@@ -9,9 +9,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { parseArgs } from "node:util";
-import { reportFromRecord } from "../src/intake/index.js";
-import { inOrder } from "../src/kit/in-order.js";
-import { AT_ONCE, openAnnalist } from "../src/node.js";
 import { machine, machineLine } from "./machine.js";
 import { corpus, type MadeReport } from "./speed-corpus.js";
 import { readerSpeed, type ReaderSpeed } from "./speed-reader.js";
@@ -26,6 +23,11 @@ const { values } = parseArgs({
   },
 });
 const THREADS = [1, 2] as const;
+/** What users run, where it is built. Run from its source by tsx it is slower, since that gives every function its name whenever one is made. */
+const PROGRAM = built ? "../dist" : "../src";
+const { reportFromRecord } = (await import(`${PROGRAM}/intake/index.js`)) as typeof import("../src/intake/index.js");
+const { inOrder } = (await import(`${PROGRAM}/kit/in-order.js`)) as typeof import("../src/kit/in-order.js");
+const { AT_ONCE, openAnnalist } = (await import(`${PROGRAM}/node.js`)) as typeof import("../src/node.js");
 /** Reports that one side codes before the other has its turn; at the end of a turn the few at hand run dry. */
 const TURN = 30;
 

@@ -10,6 +10,7 @@ export class Scene {
   private readonly chainAt = new Map<number, Chain>();
   private readonly links: ReadonlyMap<LinkKind, Map<number, Link>> = new Map(LINK_KINDS.map((kind) => [kind, new Map<number, Link>()]));
   private readonly kinds = new Map<number, string>();
+  private readonly speech = new Map<number, readonly Document["speech"][number][]>();
 
   constructor(
     readonly document: Document,
@@ -94,7 +95,13 @@ export class Scene {
   }
 
   /** The chain of quotations and reported speech around a token, nearest first; a stance passes nothing on. */
-  speechAround(token: number): Document["speech"][number][] {
+  speechAround(token: number): readonly Document["speech"][number][] {
+    const known = this.speech.get(token) ?? this.findSpeech(token);
+    this.speech.set(token, known);
+    return known;
+  }
+
+  private findSpeech(token: number): Document["speech"][number][] {
     const t = this.token(token);
     if (t === undefined) return [];
     return this.document.speech

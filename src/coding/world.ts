@@ -34,6 +34,7 @@ export class World {
   /** Whether anything in the report names a country or an international body. */
   political = false;
   private readonly told = new Map<number, string[]>();
+  private readonly ofCountry = new Map<string, readonly CountryEvidence[]>();
   private readonly known = new Map<Chain, ActorResolution | null>();
   /** What token ranges say by their own words, by first and last token. */
   private readonly plain = new Map<number, readonly ActorResolution[]>();
@@ -79,6 +80,7 @@ export class World {
     const counts = new Map<string, number>();
     for (const { country, kind } of evidence) counts.set(country, (counts.get(country) ?? 0) + (kind === "LOC" ? 2 : 1));
     this.evidence = evidence;
+    for (const e of evidence) this.ofCountry.set(e.country, [...(this.ofCountry.get(e.country) ?? []), e]);
     this.claimants = new Map(claimants(scene).map((head) => [head, this.countryOf(head)]));
     this.countries = [...counts].sort((a, b) => b[1] - a[1]).map(([country]) => country);
   }
@@ -86,6 +88,12 @@ export class World {
   /** Whether a token is of a name whose words tell a country. */
   tells(token: number, country: string): boolean {
     return this.told.get(token)?.includes(country) ?? false;
+  }
+
+  /** The same for one of several countries. */
+  tellsOneOf(token: number, countries: readonly string[]): boolean {
+    const told = this.told.get(token);
+    return told !== undefined && countries.some((country) => told.includes(country));
   }
 
   /** A token range as the actor resolver takes it. */
@@ -198,6 +206,11 @@ export class World {
     const [found] = this.byWords(firstToken, lastToken);
     const chain = this.scene.chainOf(token, token + 1);
     return found?.country ?? (chain === null ? null : (this.resolutionOf(chain)?.country ?? null));
+  }
+
+  /** Where a country is named, in text order. */
+  evidenceOf(country: string): readonly CountryEvidence[] {
+    return this.ofCountry.get(country) ?? [];
   }
 
   /** The last country named before a token in its sentence, else the first after it there. */

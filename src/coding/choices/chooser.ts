@@ -83,6 +83,8 @@ class Weights {
   private readonly columns: ReadonlyMap<string, number>;
   /** In hundredths; 0 where the table has none. */
   private readonly cells: Float32Array;
+  /** Rows of the names of one option; used again for each. */
+  private readonly found: number[] = [];
 
   constructor(weights: readonly Weight[]) {
     this.rows = numbered(weights.map((w) => w.name));
@@ -93,14 +95,14 @@ class Weights {
 
   /** A sum with the weights of some features added, in their order. */
   added(sum: number, { names, contexts }: Features): number {
-    const rows: number[] = [];
+    let count = 0;
     for (const name of names) {
       const row = this.rowOf(name);
-      if (row >= 0) rows.push(row);
+      if (row >= 0) this.found[count++] = row;
     }
     for (const context of contexts) {
       const column = this.columns.get(context);
-      if (column !== undefined) for (const row of rows) sum += this.cells[row + column]! / 100;
+      if (column !== undefined) for (let i = 0; i < count; i++) sum += this.cells[this.found[i]! + column]! / 100;
     }
     return sum;
   }

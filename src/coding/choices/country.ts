@@ -28,8 +28,9 @@ export function countryOptions(
   const kind = scene.mentionKind(head) ?? token?.upos ?? "";
   const who = token?.upos === "PROPN" ? kind : (token?.lemma.toLowerCase() ?? "");
   const group = `${side}|${sector ?? kind}`;
+  const contexts = ["", group, who];
   const weighed = (names: readonly string[], linked: readonly string[], of: string): Features[] => [
-    { names, contexts: ["", group, who] },
+    { names, contexts },
     { names: linked, contexts: ["", of] },
   ];
   const determiner = scene.syntax
@@ -49,7 +50,7 @@ export function countryOptions(
   const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];
   const nearest = world.nearest(head)?.country;
   const options = countries.map((country, rank): Option<string> => {
-    const named = world.evidence.filter((e) => e.country === country);
+    const named = world.evidenceOf(country);
     const here = named.filter((e) => e.sentence === sentence);
     const f: string[] = [`rank ${Math.min(rank, 3)} of ${Math.min(world.countries.length, 3)}`];
     for (const e of new Set(here.map((e) => e.kind))) f.push(`${e} here`);

@@ -47,8 +47,8 @@ export function partyOptions(
   const again = [scene.link("same", draft.candidate.firstToken)];
   /** What the reader's links say for somebody: by the words that name them, and by those that tell their countries. */
   const linked = (on: (token: number) => boolean, countries: readonly (string | null)[]) => {
-    const known = countries.flatMap((c) => c ?? []);
-    const tells = (t: number) => known.some((c) => world.tells(t, c));
+    const known = countries.filter((c) => c !== null);
+    const tells = (t: number) => world.tellsOneOf(t, known);
     return [
       ...linkFeatures("linked", links, on),
       ...(known.length > 0 ? linkFeatures("its country linked", countryLinks, tells) : nothingFeatures("no country linked", countryLinks)),

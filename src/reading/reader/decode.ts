@@ -116,15 +116,15 @@ function candidateAt(
 }
 
 /** A type is as likely as its two tags, B- and I-, together. */
-function typesOf(tags: Float64Array, names: readonly string[]): CandidateReading["types"] {
-  const types = new Float64Array((tags.length - 1) / 2);
-  for (let t = 0; t < types.length; t++) types[t] = tags[2 * t + 1]! + tags[2 * t + 2]!;
+function typesOf(tags: readonly number[], names: readonly string[]): CandidateReading["types"] {
+  const types: number[] = [];
+  for (let tag = 1; tag < tags.length; tag += 2) types.push(tags[tag]! + tags[tag + 1]!);
   return likeliest(types, 0.02, 4).map((t) => ({ type: names[2 * t + 1]!.slice(2), p: types[t]! }));
 }
 
 /** The sector head is trained on every word of a party; their mean decides. */
 function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): CandidateArgument["sectors"] {
-  const mean = new Float64Array(labels.sector.length);
+  const mean = labels.sector.map(() => 0);
   for (let w = span.first; w < span.last; w++) {
     const sectors = view.probabilities("sector", [w]);
     for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! + sectors[i]!;
@@ -138,7 +138,7 @@ const LIKELY = 0.4;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 /** Which of the probabilities are `floor` or more, the `most` highest of them, the highest first. */
-function likeliest(probabilities: ArrayLike<number>, floor: number, most: number): number[] {
+function likeliest(probabilities: readonly number[], floor: number, most: number): number[] {
   const found: number[] = [];
   for (let i = 0; i < probabilities.length; i++) if (probabilities[i]! >= floor) found.push(i);
   return found.sort((a, b) => probabilities[b]! - probabilities[a]!).slice(0, most);
@@ -198,7 +198,7 @@ class View {
     return [data, this.offset(dims, index)];
   }
 
-  probabilities(name: string, index: readonly number[]): Float64Array {
+  probabilities(name: string, index: readonly number[]): number[] {
     const { data, dims } = this.tensor(name);
     return softmax(data, this.offset(dims, index), dims.at(-1) ?? 0);
   }
@@ -215,9 +215,8 @@ class View {
     const { data, dims } = this.tensor(name);
     const at = this.offset(dims, index);
     let best = -1;
-    labels.forEach((label, i) => {
-      if (label !== except && (best < 0 || (data[at + i] ?? 0) > (data[at + best] ?? 0))) best = i;
-    });
+    for (let i = 0; i < labels.length; i++)
+      if (labels[i] !== except && (best < 0 || (data[at + i] ?? 0) > (data[at + best] ?? 0))) best = i;
     return labels[best] ?? "";
   }
 }

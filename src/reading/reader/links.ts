@@ -91,7 +91,10 @@ export class LinkVectors {
 function products(data: Float32Array, from: number, width: number, at: number, step: number, out: Float64Array, count: number): void {
   let n = 0;
   for (; n + 4 <= count; n += 4, at += 4 * step) {
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     for (let i = 0; i < width; i++) {
       const x = data[from + i]!;
       a += x * data[at + i]!;

@@ -47,6 +47,24 @@ describe("decodeSpans", () => {
     );
   });
 
+  it("takes the best of all taggings in which no I- follows another kind", () => {
+    const follows = (before: number, tag: number) => tag === 0 || tag % 2 === 1 || before === tag || before === tag - 1;
+    const taggings = [0, 1, 2].reduce<number[][]>(
+      (all) => all.flatMap((path) => TAGS.flatMap((_, tag) => (follows(path.at(-1) ?? 0, tag) ? [[...path, tag]] : []))),
+      [[]],
+    );
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -80, max: 80 }), { minLength: 15, maxLength: 15 }), (numbers) => {
+        const scores = new Float32Array(numbers.map((n, i) => n / 8 + i / 1024));
+        const sum = (path: readonly number[]) => path.reduce((all, tag, w) => all + scores[w * TAGS.length + tag]!, 0);
+        const found = [0, 0, 0];
+        for (const { first, last, kind } of decodeSpans(scores, 0, 3, TAGS))
+          for (let w = first; w < last; w++) found[w] = TAGS.indexOf(`${w === first ? "B" : "I"}-${kind}`);
+        expect(sum(found)).toBe(Math.max(...taggings.map(sum)));
+      }),
+    );
+  });
+
   it("softmax sums to one", () => {
     const sum = softmax(new Float32Array([1000, 999, -1000]), 0, 3).reduce((a, b) => a + b, 0);
     expect(sum).toBeCloseTo(1, 9);

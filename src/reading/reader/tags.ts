@@ -1,11 +1,15 @@
-/** Softmax of `count` scores from `at`. */
-export function softmax(scores: Float32Array, at: number, count: number): Float64Array {
+/** Softmax of `count` scores from `at`. A plain list: a typed one of this size costs more to make than its numbers do. */
+export function softmax(scores: Float32Array, at: number, count: number): number[] {
   let top = -Infinity;
   for (let i = 0; i < count; i++) top = Math.max(top, scores[at + i]!);
-  const out = new Float64Array(count);
+  const out: number[] = [];
   let sum = 0;
-  for (let i = 0; i < count; i++) sum += out[i] = Math.exp(scores[at + i]! - top);
-  for (let i = 0; i < count; i++) out[i] = out[i]! / sum;
+  for (let i = 0; i < count; i++) {
+    const one = Math.exp(scores[at + i]! - top);
+    out.push(one);
+    sum += one;
+  }
+  for (let i = 0; i < count; i++) out[i]! /= sum;
   return out;
 }
 

@@ -24,7 +24,11 @@ export function bestTree(n: number, score: (dependent: number, head: number) => 
 function bestHeads(n: number, score: (d: number, h: number) => number): number[] {
   return Array.from({ length: n }, (_, i) => {
     let best = -1;
-    for (let h = 0; h <= n; h++) if (h !== i + 1 && (best < 0 || score(i + 1, h) > score(i + 1, best))) best = h;
+    let top = -Infinity;
+    for (let h = 0; h <= n; h++) {
+      const one = h === i + 1 ? -Infinity : score(i + 1, h);
+      if (h !== i + 1 && (best < 0 || one > top)) [best, top] = [h, one];
+    }
     return best;
   });
 }

@@ -14,6 +14,8 @@ export const ADDRESSES: readonly RegExp[] = [
   sticky("[a-z]{2,32}(?:\\.[a-z]{2,32}){2,8}(?![\\w@])"),
   sticky(`[\\w#~-]{1,64}\\.${FILE}(?!\\w)`, "iuy"),
 ];
+/** What each of them holds, and most words do not; none of them goes on for longer before it. */
+export const ADDRESS_MARK = sticky("[^\\s.:@]{0,64}[.:@]");
 export const ADDRESS_TAIL = /[.,;:!?'"’”)\]}>]+$/u;
 
 /** "#Hashtag" and "@handle". */

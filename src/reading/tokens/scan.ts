@@ -2,6 +2,7 @@ import { ABBREVIATIONS, SENTENCE_OPENERS } from "./abbreviations.js";
 import {
   ACRONYM,
   ADDRESSES,
+  ADDRESS_MARK,
   ADDRESS_TAIL,
   AMPERSAND,
   CURRENCY,
@@ -31,7 +32,7 @@ export function matchEnd(scan: Scan, pattern: RegExp, at: number): number {
 
 /** End of an address of a page, a mailbox or a file at `at`, or -1. */
 export function addressEnd(scan: Scan, at: number): number {
-  for (const pattern of ADDRESSES) {
+  for (const pattern of matchEnd(scan, ADDRESS_MARK, at) === -1 ? [] : ADDRESSES) {
     const end = matchEnd(scan, pattern, at);
     if (end === -1) continue;
     const whole = scan.text.slice(at, end);
