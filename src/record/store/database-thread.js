@@ -2,8 +2,9 @@
 /*
  * The embedded database, in a thread of its own (database.ts). JavaScript, for a thread's file is loaded by Node as it stands, in tests too.
  */
+import { totalmem } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, types } from "@electric-sql/pglite";
 
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
 /** @type {{ folder: string, numbers: number[], texts: number[] }} */
@@ -11,7 +12,16 @@ const { folder, numbers, texts } = workerData;
 const parsers = Object.fromEntries([
   ...numbers.map((type) => [type, Number]),
   ...texts.map((type) => [type, (/** @type {string} */ text) => text]),
+  // A copy: a small Buffer is a part of a large one, which would be handed over whole.
+  [types.BYTEA, (/** @type {string} */ text) => new Uint8Array(Buffer.from(text.slice(2), "hex"))],
 ]);
+/** Of a text PGlite counts the bytes letter by letter, twice; bytes it takes as they are. @param {string} text @returns {any} */
+const bytesOf = (text) => (text.length < LONG ? text : Buffer.from(text));
+const LONG = 1000;
+const serializers = {
+  [types.TEXT]: (/** @type {unknown} */ value) => bytesOf(String(value)),
+  [types.JSON]: (/** @type {unknown} */ value) => bytesOf(typeof value === "string" ? value : JSON.stringify(value)),
+};
 
 /** @param {PGlite} database @param {number} id @param {{ call: string, text?: string, values?: unknown[], message?: Uint8Array }} asked */
 async function answer(database, id, { call, text = "", values, message = new Uint8Array() }) {
@@ -32,7 +42,13 @@ function told(error) {
   return { message, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) };
 }
 
-const opening = PGlite.create({ dataDir: folder, parsers });
+/**
+ * Megabytes for the database's pages, taken as pages are read: a sixteenth of the machine's memory, no less than PostgreSQL has by itself. What is
+ * not among them is read through several layers, and an index that is read out of order grows with the record.
+ */
+const PAGES = Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 24)));
+const startParams = [...PGlite.defaultStartParams, "-c", `shared_buffers=${PAGES}MB`];
+const opening = PGlite.create({ dataDir: folder, parsers, serializers, startParams });
 // Told to whoever asks; it is no end of the thread.
 opening.catch(() => {});
 port.on("message", async ({ id, ...asked }) => {

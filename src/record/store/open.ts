@@ -38,6 +38,8 @@ const LONGEST_SOCKET = 100;
  * a thousand of its rows.
  */
 const NEAR = "set random_page_cost = 1.1";
+/** An embedded database analyses its tables between two puts (`upkeep.ts`): by 9,000 rows each, in a third of the time that 30,000 take. */
+const SAMPLED = "set default_statistics_target = 30";
 
 /** Numbers beyond 2³¹ come as numbers: those of the record stay below 2⁵³. A calendar day comes as its text. */
 const [INT8, DATE] = [20, 1082];
@@ -112,7 +114,7 @@ async function own(folder: string, socket: string, held: Held): Promise<OpenReco
   try {
     database = await Database.open(join(folder, "database"), TYPES);
     const open = database;
-    await open.exec(NEAR);
+    await open.exec(`${NEAR}; ${SAMPLED}`);
     const db = new Kysely<Tables>({ dialect: pgliteDialect(open, turns) });
     await migrate(db);
     const service = await serveFolder(open, turns, socket);
