@@ -14,7 +14,10 @@ const BEFORE = [
   `alter table events add constraint events_coding_fkey foreign key (coding) references codings,
     add constraint events_report_fkey foreign key (report) references reports, add constraint events_entry_fkey foreign key (entry) references entries`,
   `alter table mentions add constraint mentions_report_fkey foreign key (report) references reports`,
-  `delete from kysely_migration where name = '0006-load'`,
+  `alter table codings add constraint codings_report_fkey foreign key (report) references reports,
+    add constraint codings_versions_fkey foreign key (versions) references versions, add constraint codings_run_fkey foreign key (run) references runs`,
+  `alter table reports add constraint reports_wording_fkey foreign key (wording) references wordings`,
+  `delete from kysely_migration where name >= '0006-load'`,
 ];
 
 describe.each(KINDS)("a record in which nothing is found any more, %s", (_, there, make) => {

@@ -5,6 +5,7 @@ import { work } from "./0003-work.js";
 import { relations } from "./0004-relations.js";
 import { posts } from "./0005-posts.js";
 import { load } from "./0006-load.js";
+import { imports } from "./0007-import.js";
 
 /** Every migration, by name, in the order of their names. One that was released is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0004-relations": relations,
   "0005-posts": posts,
   "0006-load": load,
+  "0007-import": imports,
 };
