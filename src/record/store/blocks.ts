@@ -9,7 +9,7 @@ export const byBlocks = <T>({ blocksOf, neighboursOf }: Kinship<T>): Finder<T> =
   async put(tx, nodes) {
     await sql`insert into act_blocks (key, node) select key, node from ${keyed(nodes, blocksOf)} on conflict do nothing`.execute(tx);
   },
-  async seek(tx, nodes) {
+  seek: (nodes) => async (tx) => {
     const { rows } = await sql<{ a: number; b: number }>`select a, b from (
         select x.node as a, n.id as b, row_number() over (partition by x.node order by count(*) desc, n.key, n.id) as rank
         from ${keyed(nodes, neighboursOf)} join act_blocks as o on o.key = x.key join acts as n on n.id = o.node

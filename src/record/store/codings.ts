@@ -2,14 +2,24 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import type { Carried, Rarity } from "../matching/index.js";
 import type { Event, Relation, Report } from "../../model/index.js";
 import { anyNumber, namesOf, newNumbers, recordset } from "./batch.js";
-import { putEntries, refreshEntries } from "./entries.js";
+import { entryRow, loneRow, numberedRow, putEntries, refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
 import { familiesOf, joinFamilies, textOf } from "./families.js";
 import { linkNodes, unlinkNodes } from "./layer.js";
-import { setFamily, mentionLayer, mentionsOfReports, moveMentions, putMentions, readyMention, type ReadyMention } from "./mentions.js";
+import { breath, meanwhile } from "./meanwhile.js";
+import {
+  mentionLayer,
+  mentionRows,
+  mentionsOfReports,
+  moveMentions,
+  putMentions,
+  readyMention,
+  setFamily,
+  type ReadyMention,
+} from "./mentions.js";
 import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
-import { putReports, retire, type Placed, type Retired } from "./reports.js";
+import { putReports, readyReport, retire, type Placed, type Retired } from "./reports.js";
 import { storableValue } from "./storable.js";
 import type { Tables } from "./tables.js";
 
@@ -31,19 +41,24 @@ interface ReadyEvent {
   readonly mention: ReadyMention;
   /** The columns of its row that are known, as JSON. */
   readonly row: string;
+  /** Those of the entry that it is where nothing else tells of it, as most are. */
+  readonly alone: string;
 }
 
-function readied(coded: CodedReport, rarity: Rarity): Ready {
+async function readied(coded: CodedReport, rarity: Rarity): Promise<Ready> {
   const { report, events, relations = [] } = storableValue(coded);
   textOf(report);
-  return {
-    report,
-    events: events.map((event) => ({ event, mention: readyMention(report, event, rarity), row: JSON.stringify(rowOf(event, report)) })),
-    relations,
-  };
+  readyReport(report);
+  const ready: ReadyEvent[] = [];
+  for (const event of events) {
+    // What goes in meanwhile gets its answers between two events.
+    await breath();
+    const mention = readyMention(report, event, rarity);
+    const alone = loneRow(carriedOf({ event, mention, report, id: 0, reportId: 0, key: report.id }));
+    ready.push({ event, mention, row: JSON.stringify(rowOf(event, report)), alone });
+  }
+  return { report, events: ready, relations };
 }
-
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** An event that goes into the record under this number. */
 interface NumberedEvent extends ReadyEvent {
@@ -77,11 +92,7 @@ export async function putCoded(
 ): Promise<Put[]> {
   if (given.length === 0) return [];
   const coded: Ready[] = [];
-  for (const one of given) {
-    coded.push(readied(one, rarity));
-    // What goes in meanwhile gets its answers between two reports.
-    await breath();
-  }
+  for (const one of given) coded.push(await readied(one, rarity));
   return db.transaction().execute(async (tx) => {
     await takeTurn(tx);
     const reports = await putReports(
@@ -94,7 +105,7 @@ export async function putCoded(
       const at = placed[i] as Placed;
       if (!first.has(at.id)) first.set(at.id, { ...one, ...at });
     });
-    const codings = await insertCodings(tx, run, first);
+    const codings = await insertCodings(tx, run, first, reports.fresh);
     const fresh = [...first].filter(([id]) => codings.has(id));
     await putRelations(
       tx,
@@ -104,30 +115,35 @@ export async function putCoded(
       tx,
       fresh.filter(([id, { latest }]) => latest && codings.get(id)?.again === true).map(([id]) => id),
     );
-    const otherFamily = await joinFamilies(tx, reports);
-    const familyOf = await familiesOf(
-      tx,
-      fresh.map(([id]) => id),
-    );
-    const values = fresh.flatMap(([reportId, { key, latest, report, events }]) =>
+    const found = fresh.flatMap(([reportId, { key, latest, report, events }]) =>
       events.map((one) => ({ ...one, reportId, key, report, latest })),
     );
-    for (const { mention, reportId } of values) setFamily(mention, familyOf.get(reportId) ?? null, reports.lone.has(reportId));
-    const ids = await newNumbers(tx, "events", values.length);
-    const numbered = values.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
-    const retired = [...reports.retired, ...recoded];
+    const ids = await newNumbers(tx, "events", found.length);
+    const numbered = found.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
     const current = numbered.filter(({ latest }) => latest);
-    const { entryOf, touched, unborn } = await match(tx, current, retired, otherFamily);
+    const joining = joinFamilies(tx, reports);
+    const mentions = await meanwhile(joining, () => mentionRows(current));
+    const otherFamily = await joining;
+    // What is alone is of its own wording's family.
+    const familyOf = new Map([
+      ...reports.lone,
+      ...(await familiesOf(
+        tx,
+        fresh.flatMap(([id]) => (reports.lone.has(id) ? [] : id)),
+      )),
+    ]);
+    for (const { mention, reportId } of numbered) setFamily(mention, familyOf.get(reportId) ?? null, reports.lone.has(reportId));
+    const retired = [...reports.retired, ...recoded];
+    const { entryOf, touched, unborn } = await match(tx, current, mentions, retired, otherFamily);
     // What is not current has no part in any happening, but an entry that is none either.
     const [past] = await newNumbers(tx, "entries", current.length === numbered.length ? 0 : 1);
     await bear(tx, past === undefined ? [] : [past]);
-    // The rows are put together while the entries go in.
-    const entering = putEntries(tx, carriedBy(unborn, current));
-    const rows = numbered.map(({ id, reportId, latest, row }) => {
-      const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
-      return `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
-    });
-    await entering;
+    const rows = await meanwhile(putEntries(tx, rowsOf(unborn, current)), () =>
+      numbered.map(({ id, reportId, latest, row }) => {
+        const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
+        return `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
+      }),
+    );
     await insertEvents(tx, rows);
     const changed = [...touched.filter((entry) => !unborn.has(entry)), ...retired.map(({ entry }) => entry)];
     await refreshEntries(tx, [...new Set([...changed, ...(past === undefined ? [] : [past])])]);
@@ -142,15 +158,16 @@ export async function putUncoded(tx: Transaction<Tables>, reports: readonly Repo
   await takeTurn(tx);
   const put = await putReports(tx, reports.map(storableValue));
   const { placed, retired } = put;
-  const { touched } = await match(tx, [], retired, await joinFamilies(tx, put));
+  const { touched } = await match(tx, [], "[]", retired, await joinFamilies(tx, put));
   await refreshEntries(tx, [...new Set([...touched, ...retired.map(({ entry }) => entry)])]);
   return placed;
 }
 
-/** Takes mentions that are no longer current out, puts new ones in, and groups anew what hangs together with either. */
+/** Takes mentions that are no longer current out, puts new ones in, whose rows are given as JSON, and groups anew what hangs together with either. */
 async function match(
   tx: Transaction<Tables>,
   events: readonly NumberedEvent[],
+  rows: string,
   retired: readonly Retired[],
   otherFamily: readonly number[],
 ): Promise<Regrouped> {
@@ -162,7 +179,8 @@ async function match(
   near.push(...(await unlinkNodes(tx, mentionLayer, changed)));
   await putMentions(
     tx,
-    events.map(({ id, reportId, mention }) => ({ id, reportId, ready: mention })),
+    rows,
+    events.map(({ mention }) => mention.traits.mention.family),
   );
   const known = new Map(await mentionLayer.load(tx, changed));
   for (const { id, mention } of events) known.set(id, mention.traits);
@@ -173,15 +191,22 @@ async function match(
   return regroup(tx, { nodes, alone, known });
 }
 
-/** What new entries are counted from: mentions that are no events yet. */
-function carriedBy(entries: ReadonlyMap<number, readonly number[]>, events: readonly NumberedEvent[]): Map<number, Carried[]> {
-  const carried = new Map<number, Carried>();
-  for (const { id, reportId, key, report, event, mention } of events) {
-    const { publisher, published } = report;
-    const counted = { ...event, id, report: reportId, reportId: key, publisher, published };
-    carried.set(id, { event: counted, family: mention.traits.mention.family, cites: mention.cites });
-  }
-  return new Map([...entries].map(([entry, ids]) => [entry, ids.map((id) => carried.get(id) as Carried)]));
+/** The rows of new entries, whose mentions are no events yet, as JSON. */
+function rowsOf(entries: ReadonlyMap<number, readonly number[]>, events: readonly NumberedEvent[]): string[] {
+  const known = new Map(events.map((event) => [event.id, event]));
+  return [...entries].map(([id, mentions]) => {
+    const told = mentions.map((mention) => known.get(mention) as NumberedEvent);
+    const [one] = told as [NumberedEvent];
+    // A report that came before with another id is told by that one.
+    if (told.length > 1 || one.key !== one.report.id) return entryRow(id, told.map(carriedOf));
+    return numberedRow(one.alone, { id, lead: one.id, first_report: one.reportId });
+  });
+}
+
+function carriedOf({ id, reportId, key, report, event, mention }: Omit<NumberedEvent, "latest" | "row" | "alone">): Carried {
+  const { publisher, published } = report;
+  const counted = { ...event, id, report: reportId, reportId: key, publisher, published };
+  return { event: counted, family: mention.traits.mention.family, cites: mention.cites };
 }
 
 /** The codings that were not there, by report; `again` where an earlier one stands. */
@@ -189,14 +214,12 @@ async function insertCodings(
   tx: Transaction<Tables>,
   run: { readonly id: number; readonly versions: number },
   reports: ReadonlyMap<number, Ready>,
+  fresh: ReadonlyMap<number, Report>,
 ): Promise<ReadonlyMap<number, { readonly id: number; readonly again: boolean }>> {
   const values = [...reports].map(([report, { events }]) => ({ report, events: events.length }));
-  const again = await tx
-    .selectFrom("codings")
-    .select("report")
-    .distinct()
-    .where("report", "=", anyNumber([...reports.keys()]))
-    .execute();
+  const known = [...reports.keys()].filter((report) => !fresh.has(report));
+  const again =
+    known.length === 0 ? [] : await tx.selectFrom("codings").select("report").distinct().where("report", "=", anyNumber(known)).execute();
   const before = new Set(again.map((row) => row.report));
   const { rows } = await sql<{ id: number; report: number }>`insert into codings (report, versions, run, current, events)
     select x.report, ${run.versions}::int, ${run.id}::int, true, x.events from ${recordset(JSON.stringify(values), "report bigint, events int")}

@@ -20,11 +20,21 @@ export async function refreshEntries(tx: Kysely<Tables>, entries: readonly numbe
     from ${recordset(JSON.stringify(rows), COLUMNS)} where n.id = x.id`.execute(tx);
 }
 
-/** Puts new entries in, counted from their mentions, which need not be events yet. */
-export async function putEntries(tx: Kysely<Tables>, entries: ReadonlyMap<number, readonly Carried[]>): Promise<void> {
-  if (entries.size === 0) return;
-  const rows = [...entries].map(([id, carried]) => rowOf(id, carried));
-  await sql`insert into entries (${NAMES}) overriding system value select ${NAMES} from ${recordset(JSON.stringify(rows), COLUMNS)}`.execute(
+/** A new entry as its row's JSON, counted from its mentions, which need not be events yet. */
+export const entryRow = (id: number, carried: readonly Carried[]): string => JSON.stringify(rowOf(id, carried));
+
+/** The JSON of the row of an entry with this mention alone, but for its number and those of its event and report, which `numberedRow` adds. */
+export function loneRow(carried: Carried): string {
+  const { id: _id, lead: _lead, first_report: _report, ...row } = rowOf(0, [carried]);
+  return JSON.stringify(row);
+}
+export const numberedRow = (row: string, numbers: { readonly id: number; readonly lead: number; readonly first_report: number }): string =>
+  `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
+
+/** Puts new entries in, each given as its row's JSON. */
+export async function putEntries(tx: Kysely<Tables>, rows: readonly string[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`insert into entries (${NAMES}) overriding system value select ${NAMES} from ${recordset(`[${rows.join()}]`, COLUMNS)}`.execute(
     tx,
   );
 }

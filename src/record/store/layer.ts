@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import { mix } from "../../kit/likeness/shingles.js";
 import type { Kinship } from "../grouping/kinship.js";
 import { anyNumber, recordset } from "./batch.js";
+import { meanwhile } from "./meanwhile.js";
 import type { Tables } from "./tables.js";
 
 /** Nodes that are grouped in the record: where they are kept, and how they are compared. */
@@ -18,8 +19,8 @@ export interface Layer<T> {
 export interface Finder<T> {
   /** Puts in where nodes are found. */
   put(tx: Kysely<Tables>, nodes: ReadonlyMap<number, T>): Promise<void>;
-  /** Pairs of one of these nodes, which are in, and another that may score above 0. */
-  seek(tx: Kysely<Tables>, nodes: ReadonlyMap<number, T>): Promise<Iterable<readonly [number, number]>>;
+  /** How to find pairs of one of these nodes, once they are in, and another that may score above 0. */
+  seek(nodes: ReadonlyMap<number, T>): (tx: Kysely<Tables>) => Promise<Iterable<readonly [number, number]>>;
   take(tx: Kysely<Tables>, nodes: readonly number[]): Promise<void>;
   /** Whether a pair that was found is to be compared; each is where it is left out. */
   comparable?(one: T, other: T): boolean;
@@ -36,8 +37,8 @@ export async function linkNodes<T>(tx: Kysely<Tables>, layer: Layer<T>, fresh: R
   const linked = new Set<number>();
   if (fresh.size === 0) return linked;
   const { kinship, finder } = layer;
-  await finder.put(tx, fresh);
-  const pairs = [...(await finder.seek(tx, fresh))];
+  const seek = await meanwhile(finder.put(tx, fresh), () => finder.seek(fresh));
+  const pairs = [...(await seek(tx))];
   const missing = new Set(pairs.flatMap(([, b]) => (fresh.has(b) ? [] : [b])));
   const loaded = await layer.load(tx, [...missing]);
   const links: { a: number; b: number; score: number }[] = [];

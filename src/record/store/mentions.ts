@@ -12,7 +12,7 @@ import {
   type Traits,
 } from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
-import { anyNumber, recordset } from "./batch.js";
+import { anyNumber } from "./batch.js";
 import { markLone } from "./bonds.js";
 import type { Layer } from "./layer.js";
 import { byPosts, standingOf } from "./posts.js";
@@ -77,18 +77,17 @@ export function setFamily({ traits }: ReadyMention, family: number | null, lone:
   Object.assign(traits, { mention: { ...traits.mention, family: family === null ? null : String(family) } });
 }
 
-/** Puts mentions in, without blocks and links. */
-export async function putMentions(
-  tx: Kysely<Tables>,
-  mentions: readonly { readonly id: number; readonly reportId: number; readonly ready: ReadyMention }[],
-): Promise<void> {
-  if (mentions.length === 0) return;
-  const rows = mentions.map(
-    ({ id, reportId, ready: { traits, row } }) => `{"id":${id},"report":${reportId},"family":${traits.mention.family},${row.slice(1)}`,
-  );
-  const columns = "id bigint, report bigint, family bigint, key text, told json, cites text[]";
-  await sql`insert into mentions (id, report, family, key, told, cites)
-    select id, report, family, key, told, cites from ${recordset(`[${rows.join()}]`, columns)}`.execute(tx);
+/** The rows of mentions as JSON, but for their families. */
+export const mentionRows = (
+  mentions: readonly { readonly id: number; readonly reportId: number; readonly mention: ReadyMention }[],
+): string => `[${mentions.map(({ id, reportId, mention: { row } }) => `{"id":${id},"report":${reportId},${row.slice(1)}`).join()}]`;
+
+/** Puts mentions in, without blocks and links: their rows, and for each its family, in the same order. */
+export async function putMentions(tx: Kysely<Tables>, rows: string, families: readonly (string | null)[]): Promise<void> {
+  if (families.length === 0) return;
+  await sql`insert into mentions (id, report, family, key, told, cites) select id, report, family, key, told, cites
+    from rows from (json_to_recordset(${rows}::json) as (id bigint, report bigint, key text, told json, cites text[]),
+      unnest(${`{${families.map(String).join()}}`}::bigint[])) as x(id, report, key, told, cites, family)`.execute(tx);
 }
 
 /** Says of the mentions of these reports which family they are of now. */

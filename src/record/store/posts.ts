@@ -1,4 +1,4 @@
-import { sql, type Kysely } from "kysely";
+import { sql, type Kysely, type RawBuilder } from "kysely";
 import { comparable, looksOf, most, postsOf, typeBit, type Traits } from "../matching/index.js";
 import { columns } from "./batch.js";
 import { bonds } from "./bonds.js";
@@ -28,8 +28,9 @@ export const byPosts = (load: (tx: Kysely<Tables>, ids: readonly number[]) => Pr
     await sql`insert into mention_posts (key, at, type, place, counts, node, actors, recipients)
       select * from ${columns(rows, ["int", "int", "int", "int", "int", "bigint", "bigint", "bigint"])}`.execute(tx);
   },
-  async seek(tx, nodes) {
-    return [...(await found(tx, nodes)), ...(await bonds(tx, nodes))];
+  seek(nodes) {
+    const asked = asking(nodes);
+    return async (tx) => [...(await found(tx, asked)), ...(await bonds(tx, nodes))];
   },
   async take(tx, nodes) {
     // Where a mention stands follows from what it is: no index is kept by number.
@@ -39,29 +40,35 @@ export const byPosts = (load: (tx: Kysely<Tables>, ids: readonly number[]) => Pr
   },
 });
 
-/** Pairs with what stands where these mentions look, the nearest for each. */
-async function found(tx: Kysely<Tables>, nodes: ReadonlyMap<number, Traits>): Promise<(readonly [number, number])[]> {
-  const [whos, looks, keys]: [unknown[][], unknown[][], unknown[][]] = [[], [], []];
+/** What is asked about pairs of these mentions with what stands where they look. */
+function asking(nodes: ReadonlyMap<number, Traits>): RawBuilder<{ pairs: string | null }> {
+  const [whos, looks]: [unknown[][], unknown[][]] = [[], []];
+  // Names that are looked for from one day to another are one search of the index.
+  const lists: string[] = [];
   for (const [node, traits] of nodes) {
     const { marks, looks: own } = standingOf(traits);
     whos.push([node, marks.actors, marks.recipients, marks.place, marks.counts]);
     for (const { names, low, high, types, day, mutual, strict, most: reached } of own) {
       looks.push([whos.length, low, high, types, day, mutual, strict, reached]);
-      for (const name of names) keys.push([looks.length, name]);
+      lists.push(`{${names.join()}}`);
     }
   }
   // As one text: a row for each pair takes many times as long to be handed over.
-  const { rows } = await sql<{ pairs: string | null }>`select string_agg(a || ' ' || b || ' ' || most, ',') as pairs from (
+  return sql<{ pairs: string | null }>`select string_agg(a || ' ' || b || ' ' || most, ',') as pairs from (
       select x.node as a, o.node as b, max(m.most) as most
       from ${columns(whos, ["bigint", "bigint", "bigint", "int", "int"])} with ordinality as x(node, actors, recipients, place, counts, who)
-      join ${columns(looks, ["int", "int", "int", "int", "int", "boolean", "boolean", "float8"])}
-        with ordinality as l(who, low, high, types, day, mutual, strict, most, look) on l.who = x.who
-      join ${columns(keys, ["int", "int"])} as k(look, key) on k.look = l.look
+      join rows from (${columns(looks, ["int", "int", "int", "int", "int", "boolean", "boolean", "float8"])},
+        string_to_table(${lists.join(" ")}::text, ' ')) as l(who, low, high, types, day, mutual, strict, most, names) on l.who = x.who
       cross join lateral (select at, type, place, counts, node, actors, recipients from mention_posts
-        where key = k.key and at between l.low and l.high offset 0) as o
+        where key = any(l.names::int[]) and at between l.low and l.high offset 0) as o
       cross join lateral (select ${MOST} as most) as m
       where o.node <> x.node and o.type & l.types <> 0 and (not l.strict or o.at = l.day or ${AGREE}) and m.most > ${sql.lit(most.EDGE)}
-      group by x.node, o.node) as found`.execute(tx);
+      group by x.node, o.node) as found`;
+}
+
+/** The pairs, the nearest for each. */
+async function found(tx: Kysely<Tables>, asked: RawBuilder<{ pairs: string | null }>): Promise<(readonly [number, number])[]> {
+  const { rows } = await asked.execute(tx);
   return nearest((rows[0]?.pairs ?? "").split(",").flatMap((pair) => (pair === "" ? [] : [pair.split(" ").map(Number)])));
 }
 

@@ -43,10 +43,13 @@ export async function putReports(
   );
   const { numbers, made } = await putWordings(tx, [...unknown.values()]);
   const retired: Retired[] = [];
-  const rows = [...unknown.values()].map((report, i) => rowOf(report, numbers[i] ?? null));
-  for (const group of byPage(rows)) retired.push(...(await insert(tx, group)));
-  // Most are known where reports were put in first, to be coded later.
-  const found = unknown.size === 0 ? known : await byHash(tx, [...new Set(hashes)]);
+  const rows = [...unknown.values()].map((report, i): Row => ({ ...readyReport(report), wording: numbers[i] ?? null }));
+  const groups = byPage(rows);
+  const put: (Placed & { readonly hash: string })[] = [];
+  for (const group of groups) put.push(...(await insert(tx, group, retired)));
+  // A version that came after another in this batch has taken its place as the latest.
+  const sure = unknown.size === 0 || (known.size === 0 && groups.length === 1 && put.length === rows.length);
+  const found = sure ? new Map([...known, ...byHashOf(put)]) : await byHash(tx, [...new Set(hashes)]);
   const placed = hashes.map((hash) => found.get(hash) as Placed);
   const fresh = new Map([...unknown].map(([hash, report]) => [(found.get(hash) as Placed).id, report]));
   return { placed, fresh, made, lone: loneOf([...fresh.keys()], numbers, made), retired };
@@ -61,17 +64,31 @@ function loneOf(reports: readonly number[], wordings: readonly (number | null)[]
 
 async function byHash(tx: Kysely<Tables>, hashes: readonly string[]): Promise<ReadonlyMap<string, Placed>> {
   const found = await tx.selectFrom("reports").select(["id", "key", "hash", "latest"]).where("hash", "=", anyOf(hashes)).execute();
-  return new Map(found.map(({ hash, ...placed }) => [hash, placed]));
+  return byHashOf(found);
 }
 
-type Row = ReturnType<typeof rowOf>;
-const rowOf = (report: Report, wording: number | null) => {
+const byHashOf = (found: readonly (Placed & { readonly hash: string })[]): Map<string, Placed> =>
+  new Map(found.map(({ hash, ...placed }) => [hash, placed]));
+
+/** A report made ready to be put in: its row as JSON, but for its wording, and what its versions share. */
+interface Ready {
+  readonly row: string;
+  readonly page: string | null;
+}
+type Row = Ready & { readonly wording: number | null };
+const READY = new WeakMap<Report, Ready>();
+
+/** Makes a report ready, once. */
+export function readyReport(report: Report): Ready {
+  const known = READY.get(report);
+  if (known !== undefined) return known;
   const { id, text, title, publisher, published, updated, byline, dateline, url, language, blocks, evidence } = report;
-  return {
+  const page = pageOf(report);
+  const row = storableJson({
     hash: contentHash(report),
     key: id,
     url,
-    page: pageOf(report),
+    page,
     address: addressIn(url),
     title,
     publisher,
@@ -83,9 +100,10 @@ const rowOf = (report: Report, wording: number | null) => {
     text,
     blocks,
     evidence,
-    wording,
-  };
-};
+  });
+  READY.set(report, { row, page });
+  return { row, page };
+}
 
 /**
  * What the versions of one item share: its URL; without one its id, where publisher and date are known and the same too, for ids like "1"
@@ -113,8 +131,12 @@ function byPage(rows: readonly Row[]): Row[][] {
   return groups;
 }
 
-/** Gives the events that are no longer current. */
-async function insert(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Retired[]> {
+/** Gives where the reports stand that were put in, and adds to `retired` the events that are no longer current. */
+async function insert(
+  tx: Kysely<Tables>,
+  rows: readonly Row[],
+  retired: Retired[],
+): Promise<readonly (Placed & { readonly hash: string })[]> {
   const pages = rows.flatMap(({ page }) => page ?? []);
   const old =
     pages.length === 0
@@ -126,16 +148,21 @@ async function insert(tx: Kysely<Tables>, rows: readonly Row[]): Promise<Retired
           .where("latest", "=", true)
           .returning("id")
           .execute();
-  const retired = await retire(
-    tx,
-    old.map((row) => row.id),
+  retired.push(
+    ...(await retire(
+      tx,
+      old.map((row) => row.id),
+    )),
   );
-  await sql`insert into reports (hash, key, url, page, address, version, latest, title, publisher, published, updated, byline, dateline, language, text,
+  const { rows: put } = await sql<
+    Placed & { readonly hash: string }
+  >`insert into reports (hash, key, url, page, address, version, latest, title, publisher, published, updated, byline, dateline, language, text,
       blocks, evidence, wording)
     select hash, key, url, page, address, 1 + (select count(*)::int from reports r where r.page = x.page), true, title, publisher, published, updated,
       byline, dateline, language, text, blocks, evidence, wording
-    from ${recordset(storableJson(rows), COLUMNS)} on conflict (hash) do nothing`.execute(tx);
-  return retired;
+    from ${recordset(`[${rows.map(({ row, wording }) => `{"wording":${wording},${row.slice(1)}`).join()}]`, COLUMNS)} on conflict (hash) do nothing
+    returning id, key, hash, latest`.execute(tx);
+  return put;
 }
 
 /** An event that is no longer current, and the entry that it was a mention of. */
