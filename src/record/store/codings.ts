@@ -20,6 +20,7 @@ import {
 import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
 import { putReports, readyReport, retire, type Placed, type Retired } from "./reports.js";
+import { SeenBands } from "./seen.js";
 import { storableValue } from "./storable.js";
 import type { Tables } from "./tables.js";
 
@@ -58,6 +59,14 @@ async function readied(coded: CodedReport, rarity: Rarity): Promise<Ready> {
     ready.push({ event, mention, row: JSON.stringify(rowOf(event, report)), alone });
   }
   return { report, events: ready, relations };
+}
+
+/** What band keys a record was seen to take, by whoever uses it. */
+const SEEN = new WeakMap<Kysely<Tables>, SeenBands>();
+function seenBy(db: Kysely<Tables>): SeenBands {
+  const seen = SEEN.get(db) ?? new SeenBands();
+  SEEN.set(db, seen);
+  return seen;
 }
 
 /** An event that goes into the record under this number. */
@@ -121,7 +130,7 @@ export async function putCoded(
     const ids = await newNumbers(tx, "events", found.length);
     const numbered = found.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
     const current = numbered.filter(({ latest }) => latest);
-    const joining = joinFamilies(tx, reports);
+    const joining = joinFamilies(tx, reports, seenBy(db));
     const mentions = await meanwhile(joining, () => mentionRows(current));
     const otherFamily = await joining;
     // What is alone is of its own wording's family.

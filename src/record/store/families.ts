@@ -6,6 +6,7 @@ import { overlapOf, relationOf } from "../../kit/likeness/overlap.js";
 import { shinglesOf } from "../../kit/likeness/shingles.js";
 import type { Report } from "../../model/index.js";
 import { anyNumber, anyOf, newNumbers, recordset } from "./batch.js";
+import type { SeenBands } from "./seen.js";
 import type { Tables } from "./tables.js";
 
 /** Earlier wordings that one is compared with at most. Exact copies share a wording, so a wire that thousands print counts as one here. */
@@ -14,6 +15,7 @@ const CANDIDATES = 200;
 interface Text {
   readonly digest: string;
   readonly shingles: Uint32Array;
+  readonly bands: Int32Array;
   /** The columns of its row as JSON, but for its number. */
   readonly row: string;
 }
@@ -26,8 +28,9 @@ export function textOf(report: Report): Text | null {
   const shingles = shinglesOf(bodyOf(report));
   const bytes = bytesOf(shingles);
   const digest = createHash("sha256").update(bytes).digest("base64url");
-  const columns = { digest, bands: [...new Int32Array(bandsOf(shingles))], shingles: bytes.toString("base64") };
-  const text = shingles.length === 0 ? null : { digest, shingles, row: JSON.stringify(columns) };
+  const bands = new Int32Array(bandsOf(shingles));
+  const columns = { digest, bands: [...bands], shingles: bytes.toString("base64") };
+  const text = shingles.length === 0 ? null : { digest, shingles, bands, row: JSON.stringify(columns) };
   TEXTS.set(report, text);
   return text;
 }
@@ -79,10 +82,11 @@ export interface Arrived {
  * Puts new reports, whose wordings are in, into families, as `Families` of `intake/duplicates` does in memory: reports whose texts overlap or
  * whose address is the same belong together, and so do those that a third one joins. Gives the reports that were there before and whose family
  * is another now; leaves of the lone ones those that stay so.
+ * @param seen band keys that were put in before, where that is known.
  */
-export async function joinFamilies(tx: Kysely<Tables>, { fresh, made, lone }: Arrived): Promise<number[]> {
+export async function joinFamilies(tx: Kysely<Tables>, { fresh, made, lone }: Arrived, seen?: SeenBands): Promise<number[]> {
   const addressed = [...fresh].flatMap(([id, { url }]) => (url === null ? [] : id));
-  const pairs = [...(await overlapping(tx, made)), ...(await sameAddress(tx, addressed))];
+  const pairs = [...(await overlapping(tx, made, seen)), ...(await sameAddress(tx, addressed))];
   const joined = new Set(pairs.flat());
   for (const [report, wording] of lone) if (joined.has(wording)) lone.delete(report);
   return pairs.length === 0 ? [] : join(tx, pairs, fresh);
@@ -102,12 +106,14 @@ export async function familiesOf(tx: Kysely<Tables>, reports: readonly number[])
 
 type Pair = readonly [number, number];
 
-async function overlapping(tx: Kysely<Tables>, made: readonly Made[]): Promise<Pair[]> {
+async function overlapping(tx: Kysely<Tables>, made: readonly Made[], seen: SeenBands | undefined): Promise<Pair[]> {
   if (made.length === 0) return [];
-  const { rows } = await sql<{ a: number; b: number; shingles: Uint8Array }>`select q.id as a, o.id as b, o.shingles
-    from wordings q cross join lateral (
-      select id, shingles from wordings w where w.bands && q.bands and w.id <> q.id limit ${sql.lit(CANDIDATES)}) as o
-    where q.id = ${anyNumber(made.map(({ id }) => id))}`.execute(tx);
+  const known = seen?.add(made) ?? made.map(({ bands }) => bands);
+  const asked = made.flatMap(({ id }, i) => (known[i]?.length === 0 ? [] : `{"id":${id},"bands":[${(known[i] as Int32Array).join()}]}`));
+  if (asked.length === 0) return [];
+  const { rows } = await sql<{ a: number; b: number; shingles: Uint8Array }>`select x.id as a, o.id as b, o.shingles
+    from ${recordset(`[${asked.join()}]`, "id bigint, bands int[]")} cross join lateral (
+      select id, shingles from wordings w where w.bands && x.bands and w.id <> x.id limit ${sql.lit(CANDIDATES)}) as o`.execute(tx);
   const own = new Map(made.map(({ id, shingles }) => [id, shingles]));
   return rows.flatMap(({ a, b, shingles }): Pair[] =>
     relationOf(overlapOf(own.get(a) as Uint32Array, numbersOf(shingles))) === null ? [] : [[a, b]],
