@@ -29,7 +29,7 @@ export function importCommand(): Command {
         process.exitCode = await withRecord(options, (record) => queuePaths(paths, options, record));
         return;
       }
-      process.exitCode = await withRecord(options, async (record) => {
+      process.exitCode = await withRecord({ ...options, filling: true }, async (record) => {
         const keeper = await openKeeper(record, options);
         const { aside, ...imported } = await importPaths(paths, options, record, keeper);
         const { run, added, known, events, stopped } = imported;

@@ -34,7 +34,9 @@ export function recodeCommand(): Command {
     .option("--json", "JSON lines, one change each with the event before and after, for machines")
     .action(async (options: RecodeOptions) => {
       if (options.queue === true) needsServer(options);
-      process.exitCode = await withRecord(options, (record) => (options.queue === true ? queueUncoded : recode)(options, record));
+      process.exitCode = await withRecord({ ...options, filling: true }, (record) =>
+        (options.queue === true ? queueUncoded : recode)(options, record),
+      );
     });
 }
 

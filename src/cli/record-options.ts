@@ -4,14 +4,20 @@ import { setting } from "../kit/settings.js";
 import { openRecord, told, type Filter, type OpenRecord } from "../record/store/index.js";
 import { count, isoDate, share } from "./arguments.js";
 
+/** Where the record is, and whether much is to be put in. */
+interface Opening {
+  readonly data?: string;
+  readonly filling?: boolean;
+}
+
 /** Opens the record: on the server of DATABASE_URL where `--data` is not given and there is one, else in the data folder. */
-export function openTheRecord(options: { readonly data?: string }): Promise<OpenRecord> {
+export function openTheRecord({ data, filling = false }: Opening): Promise<OpenRecord> {
   const url = setting("database");
-  return openRecord(options.data === undefined && url !== null ? { url } : { folder: options.data ?? setting("dataFolder") });
+  return openRecord(data === undefined && url !== null ? { url } : { folder: data ?? setting("dataFolder"), filling });
 }
 
 /** Runs on an open record and closes it, whatever comes. */
-export async function withRecord<T>(options: { readonly data?: string }, use: (record: OpenRecord) => Promise<T>): Promise<T> {
+export async function withRecord<T>(options: Opening, use: (record: OpenRecord) => Promise<T>): Promise<T> {
   const record = await openTheRecord(options);
   try {
     return await use(record);

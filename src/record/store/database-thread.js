@@ -2,13 +2,12 @@
 /*
  * The embedded database, in a thread of its own (database.ts). JavaScript, for a thread's file is loaded by Node as it stands, in tests too.
  */
-import { totalmem } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, types } from "@electric-sql/pglite";
 
 const port = /** @type {import("node:worker_threads").MessagePort} */ (parentPort);
-/** @type {{ folder: string, numbers: number[], texts: number[] }} */
-const { folder, numbers, texts } = workerData;
+/** @type {{ folder: string, numbers: number[], texts: number[], pages: number }} */
+const { folder, numbers, texts, pages } = workerData;
 const parsers = Object.fromEntries([
   ...numbers.map((type) => [type, Number]),
   ...texts.map((type) => [type, (/** @type {string} */ text) => text]),
@@ -42,12 +41,7 @@ function told(error) {
   return { message, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) };
 }
 
-/**
- * Megabytes for the database's pages, taken as pages are read: a sixteenth of the machine's memory, no less than PostgreSQL has by itself. What is
- * not among them is read through several layers, and an index that is read out of order grows with the record.
- */
-const PAGES = Math.round(Math.min(1024, Math.max(128, totalmem() / 2 ** 24)));
-const startParams = [...PGlite.defaultStartParams, "-c", `shared_buffers=${PAGES}MB`];
+const startParams = [...PGlite.defaultStartParams, "-c", `shared_buffers=${pages}MB`];
 const opening = PGlite.create({ dataDir: folder, parsers, serializers, startParams });
 // Told to whoever asks; it is no end of the thread.
 opening.catch(() => {});

@@ -10,6 +10,14 @@ interface Rows<R> {
   readonly affectedRows?: number;
 }
 
+interface Options {
+  /** Types of columns that come as numbers, and as their text. */
+  readonly numbers: readonly number[];
+  readonly texts: readonly number[];
+  /** Memory for pages. Megabytes. */
+  readonly pages: number;
+}
+
 /** An embedded database in a thread of its own, so that the program goes on while a statement runs. */
 export class Database {
   readonly #worker: Worker;
@@ -17,17 +25,16 @@ export class Database {
   #asked = 0;
   #end: Error | null = null;
 
-  private constructor(folder: string, types: { readonly numbers: readonly number[]; readonly texts: readonly number[] }) {
-    this.#worker = new Worker(new URL("database-thread.js", import.meta.url), { workerData: { folder, ...types }, execArgv: [] });
+  private constructor(folder: string, options: Options) {
+    this.#worker = new Worker(new URL("database-thread.js", import.meta.url), { workerData: { folder, ...options }, execArgv: [] });
     this.#worker.on("message", ({ id, value, error, data }) => this.#take(id, value, error, data));
     this.#worker.on("error", (error) => this.#fail(error));
     this.#worker.on("exit", () => this.#fail(new Error("the database's thread has ended")));
     this.#worker.unref();
   }
 
-  /** @param types of columns that come as numbers, and as their text. */
-  static async open(folder: string, types: { readonly numbers: readonly number[]; readonly texts: readonly number[] }): Promise<Database> {
-    const database = new Database(folder, types);
+  static async open(folder: string, options: Options): Promise<Database> {
+    const database = new Database(folder, options);
     try {
       await database.exec("select 1");
       return database;

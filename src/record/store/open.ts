@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, statfsSync, statSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { hostname, tmpdir, totalmem } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
@@ -15,8 +15,20 @@ import { pause, serveFolder, serves } from "./serve.js";
 import type { Tables } from "./tables.js";
 import { Turns } from "./turns.js";
 
-/** Where a record is: a data folder, with the database embedded, or a PostgreSQL server by its URL. */
-export type Place = { readonly folder: string } | { readonly url: string };
+/**
+ * Where a record is: a data folder, with the database embedded, or a PostgreSQL server by its URL. `filling`: many reports are to be put in, for
+ * which an embedded database is given more memory.
+ */
+export type Place = { readonly folder: string; readonly filling?: boolean } | { readonly url: string };
+
+/** Memory for an embedded database's pages, all of it taken when it is opened: what PostgreSQL has by itself. Megabytes. */
+const PAGES = 128;
+/**
+ * While much is put in, a sixteenth of the machine's memory, up to this: an index that is read out of order grows with the record, and what is not
+ * among the pages is read through several layers.
+ */
+const MOST_PAGES = 1024;
+const pagesFor = (filling: boolean): number => (filling ? Math.round(Math.min(MOST_PAGES, Math.max(PAGES, totalmem() / 2 ** 24))) : PAGES);
 
 export interface OpenRecord {
   readonly db: Kysely<Tables>;
@@ -51,7 +63,7 @@ export async function openRecord(place: Place): Promise<OpenRecord> {
   if ("url" in place) return openServer(place.url);
   const folder = resolve(place.folder);
   try {
-    return await openFolder(folder);
+    return await openFolder(folder, pagesFor(place.filling ?? false));
   } catch (cause) {
     throw unopened(cause, folder);
   }
@@ -72,12 +84,12 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > LOG_FILE;
 }
 
-async function openFolder(folder: string): Promise<OpenRecord> {
+async function openFolder(folder: string, pages: number): Promise<OpenRecord> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const socket = socketOf(folder);
   for (const until = performance.now() + PATIENCE; ; await pause(100)) {
     const attempt = await takeLock(folder, socket, serves);
-    if ("held" in attempt) return own(folder, socket, attempt.held);
+    if ("held" in attempt) return own(folder, socket, attempt.held, pages);
     const { heldBy } = attempt;
     const near = heldBy.host === hostname();
     // An owner that is just closing may still seem to take connections.
@@ -108,11 +120,11 @@ function socketOf(folder: string): string {
   return join(short, SOCKET);
 }
 
-async function own(folder: string, socket: string, held: Held): Promise<OpenRecord> {
+async function own(folder: string, socket: string, held: Held, pages: number): Promise<OpenRecord> {
   const turns = new Turns();
   let database: Database | null = null;
   try {
-    database = await Database.open(join(folder, "database"), TYPES);
+    database = await Database.open(join(folder, "database"), { ...TYPES, pages });
     const open = database;
     await open.exec(`${NEAR}; ${SAMPLED}`);
     const db = new Kysely<Tables>({ dialect: pgliteDialect(open, turns) });
