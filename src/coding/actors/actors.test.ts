@@ -68,6 +68,7 @@ describe("resolveActors", () => {
     ["a role without a country", phrase("rebels/NOUN/-1/root"), ["?/REB"]],
     ["a small us is no country", phrase("us/PRON/-1/root"), ["?/?"]],
     ["a title gives the sector of a name", phrase("General/PROPN/2/compound Bolo/PROPN/2/flat Zantikar/PROPN/-1/root", "PER"), ["?/MIL"]],
+    ["a longer name is somebody else", phrase("Mohammed/PROPN/-1/root Ali/PROPN/0/flat Zantikar/PROPN/0/flat", "PER"), ["?/?"]],
     ["a given name is no surname", phrase("Gul/PROPN/-1/root Zantikar/PROPN/0/flat", "PER"), ["?/?"]],
   ])("%s", (_, p, expected) => expect(codes(p)).toEqual(expected));
 

@@ -66,6 +66,7 @@ function longestFrom({ tokens, mention }: ActorPhrase, first: number, published:
     const entry = inOffice(entries, published);
     if (entry === null) continue;
     if (mention === "PER" && PLACES.has(entry.kind) && partOfName(tokens, first, last)) continue;
+    if (PEOPLE.has(entry.kind) && goesOn(tokens, first, last)) continue;
     if (
       last - first === 1 &&
       COMMON.has(entry.kind) &&
@@ -79,6 +80,7 @@ function longestFrom({ tokens, mention }: ActorPhrase, first: number, published:
 }
 
 const PLACES: ReadonlySet<NameEntry["kind"]> = new Set(["country", "region", "former", "seat", "adjective"]);
+const PEOPLE: ReadonlySet<NameEntry["kind"]> = new Set(["leader", "person"]);
 /** Names that may be common words at the start of a sentence ("Total losses"). */
 const COMMON: ReadonlySet<NameEntry["kind"]> = new Set(["body", "person", "leader", "seat"]);
 
@@ -91,6 +93,14 @@ function partOfName(tokens: ActorPhrase["tokens"], first: number, last: number):
   const next = tokens[last];
   const own = tokens[last - 1];
   return (next?.deprel === "flat" && next.head >= first && next.head < last) || (own?.deprel === "flat" && own.head < first);
+}
+
+/** "Mohammed Ali Gedi" is no Mohammed Ali; "Ferdinand Marcos Jr." is a Ferdinand Marcos. */
+function goesOn(tokens: ActorPhrase["tokens"], first: number, last: number): boolean {
+  const next = tokens[last];
+  return (
+    next?.upos === "PROPN" && next.deprel === "flat" && next.head >= first && next.head < last && !/^(?:[JS]r\.?|[IVX]+)$/.test(next.text)
+  );
 }
 
 /** A name as it stands, else in the singular ("Iraqis", "Kurds"). */
