@@ -452,8 +452,8 @@ def sentences_without_events(path):
     return out
 
 
-# Reports of our own writing with their events, as gold documents, one sentence a line.
-OWN = os.path.join(os.path.dirname(__file__), "annotations", "own.jsonl")
+# Reports of our own writing with their events, and texts that only sound like such, as gold documents, one sentence a line.
+OWN, NOT_EVENTS = (os.path.join(os.path.dirname(__file__), "annotations", name) for name in ("own.jsonl", "not-events.jsonl"))
 # Registers of EWT in which nobody reports politics: what they hold is no event, however violent its verbs.
 PRIVATE = ("reviews-", "answers-", "email-")
 
@@ -503,9 +503,10 @@ def load(folder, countries):
     ours = event_examples(more["gmb"], of_gmb(sentences), named)
     others = [event_examples(more[name], of_corpus(name, train), named)["train"] for name in ("ewt", "gum")]
     others.append(event_examples(more["re3d"], of_words(corpora["re3d"]), named)["train"])
-    own = event_examples([json.loads(line) for line in open(OWN, encoding="utf8")], of_ours, named)
+    own, silent = (event_examples([json.loads(line) for line in open(path, encoding="utf8")], of_ours, named) for path in (OWN, NOT_EVENTS))
     train["others"] = [e for part in others for e in part]
     annotated = {n for d in documents + more["gmb"] for n in range(d["sentences"][0], d["sentences"][1] + 1)}
+    train["silent"] = silent["train"]
     train["given"], train["ours"], dev["events"] = given["train"], ours["train"] + own["train"], given["dev"]
     dev["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if gmb_set_aside(n)]
     train["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
