@@ -90,17 +90,20 @@ const sameCase = (spellings: readonly string[], text: string): boolean =>
 
 /** "Israel Katz", "Jordan Smith": the name of a place as a person's. */
 function partOfName(tokens: ActorPhrase["tokens"], first: number, last: number): boolean {
-  const next = tokens[last];
   const own = tokens[last - 1];
-  return (next?.deprel === "flat" && next.head >= first && next.head < last) || (own?.deprel === "flat" && own.head < first);
+  return flatAfter(tokens, first, last) !== null || (own?.deprel === "flat" && own.head < first);
+}
+
+/** The word after these that belongs to the same name. */
+function flatAfter(tokens: ActorPhrase["tokens"], first: number, last: number): ActorPhrase["tokens"][number] | null {
+  const next = tokens[last];
+  return next?.deprel === "flat" && next.head >= first && next.head < last ? next : null;
 }
 
 /** "Mohammed Ali Gedi" is no Mohammed Ali; "Ferdinand Marcos Jr." is a Ferdinand Marcos. */
 function goesOn(tokens: ActorPhrase["tokens"], first: number, last: number): boolean {
-  const next = tokens[last];
-  return (
-    next?.upos === "PROPN" && next.deprel === "flat" && next.head >= first && next.head < last && !/^(?:[JS]r\.?|[IVX]+)$/.test(next.text)
-  );
+  const next = flatAfter(tokens, first, last);
+  return next?.upos === "PROPN" && !/^(?:[JS]r\.?|[IVX]+)$/.test(next.text);
 }
 
 /** A name as it stands, else in the singular ("Iraqis", "Kurds"). */

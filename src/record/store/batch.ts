@@ -5,6 +5,10 @@ import type { Tables } from "./tables.js";
 export const recordset = (json: string, columns: string): RawBuilder<unknown> =>
   sql`json_to_recordset(${json}::json) as x(${sql.raw(columns)})`;
 
+/** A row that is JSON already, with these columns before its own. */
+export const rowWith = (columns: Readonly<Record<string, unknown>>, row: string): string =>
+  `${JSON.stringify(columns).slice(0, -1)},${row.slice(1)}`;
+
 /** The names of such columns. */
 export const namesOf = (columns: string): string =>
   columns.replaceAll(/ (?:bigint|int\[\]|int|smallint|text\[\]|text|boolean|float8|json|date)(?=,|$)/g, "");

@@ -1,8 +1,8 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import type { Carried, Rarity } from "../matching/index.js";
 import type { Event, Relation, Report } from "../../model/index.js";
-import { anyNumber, namesOf, newNumbers, recordset } from "./batch.js";
-import { entryRow, loneRow, numberedRow, putEntries, refreshEntries } from "./entries.js";
+import { anyNumber, namesOf, newNumbers, recordset, rowWith } from "./batch.js";
+import { entryRow, loneRow, putEntries, refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
 import { familiesOf, joinFamilies, textOf } from "./families.js";
 import { linkNodes, unlinkNodes } from "./layer.js";
@@ -150,7 +150,7 @@ export async function putCoded(
     const rows = await meanwhile(putEntries(tx, rowsOf(unborn, current)), () =>
       numbered.map(({ id, reportId, latest, row }) => {
         const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
-        return `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
+        return rowWith(numbers, row);
       }),
     );
     await insertEvents(tx, rows);
@@ -208,7 +208,7 @@ function rowsOf(entries: ReadonlyMap<number, readonly number[]>, events: readonl
     const [one] = told as [NumberedEvent];
     // A report that came before with another id is told by that one.
     if (told.length > 1 || one.key !== one.report.id) return entryRow(id, told.map(carriedOf));
-    return numberedRow(one.alone, { id, lead: one.id, first_report: one.reportId });
+    return rowWith({ id, lead: one.id, first_report: one.reportId }, one.alone);
   });
 }
 

@@ -23,13 +23,11 @@ export async function refreshEntries(tx: Kysely<Tables>, entries: readonly numbe
 /** A new entry as its row's JSON, counted from its mentions, which need not be events yet. */
 export const entryRow = (id: number, carried: readonly Carried[]): string => JSON.stringify(rowOf(id, carried));
 
-/** The JSON of the row of an entry with this mention alone, but for its number and those of its event and report, which `numberedRow` adds. */
+/** The JSON of the row of an entry with this mention alone, but for its number and those of its event and report. */
 export function loneRow(carried: Carried): string {
   const { id: _id, lead: _lead, first_report: _report, ...row } = rowOf(0, [carried]);
   return JSON.stringify(row);
 }
-export const numberedRow = (row: string, numbers: { readonly id: number; readonly lead: number; readonly first_report: number }): string =>
-  `${JSON.stringify(numbers).slice(0, -1)},${row.slice(1)}`;
 
 /** Puts new entries in, each given as its row's JSON. */
 export async function putEntries(tx: Kysely<Tables>, rows: readonly string[]): Promise<void> {

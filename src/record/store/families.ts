@@ -5,7 +5,7 @@ import { bandsOf } from "../../kit/likeness/minhash.js";
 import { overlapOf, relationOf } from "../../kit/likeness/overlap.js";
 import { shinglesOf } from "../../kit/likeness/shingles.js";
 import type { Report } from "../../model/index.js";
-import { anyNumber, anyOf, newNumbers, recordset } from "./batch.js";
+import { anyNumber, anyOf, newNumbers, recordset, rowWith } from "./batch.js";
 import type { SeenBands } from "./seen.js";
 import type { Tables } from "./tables.js";
 
@@ -63,7 +63,7 @@ export async function putWordings(
 
 async function insert(tx: Kysely<Tables>, made: readonly Made[]): Promise<void> {
   if (made.length === 0) return;
-  const rows = made.map(({ id, row }) => `{"id":${id},${row.slice(1)}`);
+  const rows = made.map(({ id, row }) => rowWith({ id }, row));
   await sql`insert into wordings (id, digest, bands, shingles, family) overriding system value
     select id, digest, bands, decode(shingles, 'base64'), id
     from ${recordset(`[${rows.join()}]`, "id bigint, digest text, bands int[], shingles text")}`.execute(tx);

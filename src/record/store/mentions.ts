@@ -12,7 +12,7 @@ import {
   type Traits,
 } from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
-import { anyNumber } from "./batch.js";
+import { anyNumber, rowWith } from "./batch.js";
 import { markLone } from "./bonds.js";
 import type { Layer } from "./layer.js";
 import { byPosts, standingOf } from "./posts.js";
@@ -80,7 +80,7 @@ export function setFamily({ traits }: ReadyMention, family: number | null, lone:
 /** The rows of mentions as JSON, but for their families. */
 export const mentionRows = (
   mentions: readonly { readonly id: number; readonly reportId: number; readonly mention: ReadyMention }[],
-): string => `[${mentions.map(({ id, reportId, mention: { row } }) => `{"id":${id},"report":${reportId},${row.slice(1)}`).join()}]`;
+): string => `[${mentions.map(({ id, reportId, mention: { row } }) => rowWith({ id, report: reportId }, row)).join()}]`;
 
 /** Puts mentions in, without blocks and links: their rows, and for each its family, in the same order. */
 export async function putMentions(tx: Kysely<Tables>, rows: string, families: readonly (string | null)[]): Promise<void> {

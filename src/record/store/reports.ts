@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { Report } from "../../model/index.js";
-import { anyNumber, anyOf, recordset } from "./batch.js";
+import { anyNumber, anyOf, recordset, rowWith } from "./batch.js";
 import { addressOf } from "../../kit/likeness/address.js";
 import { putWordings, type Arrived, type Made } from "./families.js";
 import { contentHash, indexable, storableJson } from "./storable.js";
@@ -160,7 +160,7 @@ async function insert(
       blocks, evidence, wording)
     select hash, key, url, page, address, 1 + (select count(*)::int from reports r where r.page = x.page), true, title, publisher, published, updated,
       byline, dateline, language, text, blocks, evidence, wording
-    from ${recordset(`[${rows.map(({ row, wording }) => `{"wording":${wording},${row.slice(1)}`).join()}]`, COLUMNS)} on conflict (hash) do nothing
+    from ${recordset(`[${rows.map(({ row, wording }) => rowWith({ wording }, row)).join()}]`, COLUMNS)} on conflict (hash) do nothing
     returning id, key, hash, latest`.execute(tx);
   return put;
 }
