@@ -199,7 +199,7 @@ class Reader(nn.Module):
         at = torch.clamp(torch.cumsum(real.flatten().long(), 0) - 1, min=0).view(first.shape)
         among = torch.cat([torch.arange(root.shape[0], device=ids.device)[:, None], root.shape[0] + at], 1)
         begin, end = first[sentence, word], last[sentence, word]
-        pieces = [hidden.float().flatten(0, 1) for hidden in (syntax, names, events)]
+        pieces = [hidden.flatten(0, 1) for hidden in (syntax, names, events)]
         syntax, names, events = (self.dropout((hidden[begin] + hidden[end]) / 2) for hidden in pieces)
         heads = torch.cat([pieces[0][root], syntax])  # the marks before the sentences stand for the root
         predicate, trigger, arc = self.predicate(syntax)[at].squeeze(-1), self.trigger(events)[at], self.arc(syntax, heads, at, among)
