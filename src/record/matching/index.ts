@@ -6,5 +6,6 @@ export { traitsOf, type Traits } from "./traits.js";
 export { compare, explainScore } from "./score.js";
 export { happenings } from "./kinship.js";
 export { comparable } from "./blocks.js";
+export { boundOf, MARKS, packed } from "./bound.js";
 export * as most from "./most.js";
 export { looksOf, postsOf, typeBit } from "./posts.js";

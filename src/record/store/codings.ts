@@ -1,14 +1,15 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import type { Carried, Rarity } from "../matching/index.js";
+import type { Carried, Rarity, Traits } from "../matching/index.js";
 import type { Event, Relation, Report } from "../../model/index.js";
 import { anyNumber, namesOf, newNumbers, recordset, rowWith } from "./batch.js";
 import { entryRow, loneRow, putEntries, refreshEntries } from "./entries.js";
 import { keysOf } from "./keys.js";
 import { familiesOf, joinFamilies, textOf } from "./families.js";
-import { linkNodes, unlinkNodes } from "./layer.js";
+import { linkNodes, unlinkNodes, type Layer } from "./layer.js";
 import { breath, meanwhile } from "./meanwhile.js";
 import {
   mentionLayer,
+  mentionsWith,
   mentionRows,
   mentionsOfReports,
   moveMentions,
@@ -20,6 +21,7 @@ import {
 import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
 import { putReports, readyReport, retire, type Placed, type Retired } from "./reports.js";
+import { Posted } from "./posted.js";
 import { SeenBands } from "./seen.js";
 import { storableValue } from "./storable.js";
 import type { Tables } from "./tables.js";
@@ -61,10 +63,14 @@ async function readied(coded: CodedReport, rarity: Rarity): Promise<Ready> {
   return { report, events: ready, relations };
 }
 
-/** What band keys a record was seen to take, by whoever uses it. */
-const SEEN = new WeakMap<Kysely<Tables>, SeenBands>();
-function seenBy(db: Kysely<Tables>): SeenBands {
-  const seen = SEEN.get(db) ?? new SeenBands();
+/** What a record was seen to take, by whoever uses it: band keys, and where mentions stand. */
+interface Seen {
+  readonly bands: SeenBands;
+  readonly posted: Posted;
+}
+const SEEN = new WeakMap<Kysely<Tables>, Seen>();
+function seenBy(db: Kysely<Tables>): Seen {
+  const seen = SEEN.get(db) ?? { bands: new SeenBands(), posted: new Posted() };
   SEEN.set(db, seen);
   return seen;
 }
@@ -102,62 +108,79 @@ export async function putCoded(
   if (given.length === 0) return [];
   const coded: Ready[] = [];
   for (const one of given) coded.push(await readied(one, rarity));
-  return db.transaction().execute(async (tx) => {
-    await takeTurn(tx);
-    const reports = await putReports(
-      tx,
-      coded.map(({ report }) => report),
-    );
-    const { placed } = reports;
-    const first = new Map<number, Ready & Placed>();
-    coded.forEach((one, i) => {
-      const at = placed[i] as Placed;
-      if (!first.has(at.id)) first.set(at.id, { ...one, ...at });
-    });
-    const codings = await insertCodings(tx, run, first, reports.fresh);
-    const fresh = [...first].filter(([id]) => codings.has(id));
-    await putRelations(
-      tx,
-      fresh.map(([report, { relations }]) => ({ report, coding: codings.get(report)?.id ?? 0, relations })),
-    );
-    const recoded = await retire(
-      tx,
-      fresh.filter(([id, { latest }]) => latest && codings.get(id)?.again === true).map(([id]) => id),
-    );
-    const found = fresh.flatMap(([reportId, { key, latest, report, events }]) =>
-      events.map((one) => ({ ...one, reportId, key, report, latest })),
-    );
-    const ids = await newNumbers(tx, "events", found.length);
-    const numbered = found.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
-    const current = numbered.filter(({ latest }) => latest);
-    const joining = joinFamilies(tx, reports, seenBy(db));
-    const mentions = await meanwhile(joining, () => mentionRows(current));
-    const otherFamily = await joining;
-    // What is alone is of its own wording's family.
-    const familyOf = new Map([
-      ...reports.lone,
-      ...(await familiesOf(
-        tx,
-        fresh.flatMap(([id]) => (reports.lone.has(id) ? [] : id)),
-      )),
-    ]);
-    for (const { mention, reportId } of numbered) setFamily(mention, familyOf.get(reportId) ?? null, reports.lone.has(reportId));
-    const retired = [...reports.retired, ...recoded];
-    const { entryOf, touched, unborn } = await match(tx, current, mentions, retired, otherFamily);
-    // What is not current has no part in any happening, but an entry that is none either.
-    const [past] = await newNumbers(tx, "entries", current.length === numbered.length ? 0 : 1);
-    await bear(tx, past === undefined ? [] : [past]);
-    const rows = await meanwhile(putEntries(tx, rowsOf(unborn, current)), () =>
-      numbered.map(({ id, reportId, latest, row }) => {
-        const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
-        return rowWith(numbers, row);
-      }),
-    );
-    await insertEvents(tx, rows);
-    const changed = [...touched.filter((entry) => !unborn.has(entry)), ...retired.map(({ entry }) => entry)];
-    await refreshEntries(tx, [...new Set([...changed, ...(past === undefined ? [] : [past])])]);
-    return placed.map(({ id }, i) => ({ report: id, added: codings.has(id) && first.get(id)?.report === coded[i]?.report }));
+  const seen = seenBy(db);
+  const undone = (error: unknown): never => {
+    seen.posted.forget();
+    throw error;
+  };
+  // Told before whoever waits has the turn, and again where the end itself fails.
+  return db
+    .transaction()
+    .execute((tx) => putReady(tx, run, coded, seen).catch(undone))
+    .catch(undone);
+}
+
+async function putReady(
+  tx: Transaction<Tables>,
+  run: { readonly id: number; readonly versions: number },
+  coded: readonly Ready[],
+  { bands, posted }: Seen,
+): Promise<Put[]> {
+  await takeTurn(tx);
+  const reports = await putReports(
+    tx,
+    coded.map(({ report }) => report),
+  );
+  const { placed } = reports;
+  const first = new Map<number, Ready & Placed>();
+  coded.forEach((one, i) => {
+    const at = placed[i] as Placed;
+    if (!first.has(at.id)) first.set(at.id, { ...one, ...at });
   });
+  const codings = await insertCodings(tx, run, first, reports.fresh);
+  const fresh = [...first].filter(([id]) => codings.has(id));
+  await putRelations(
+    tx,
+    fresh.map(([report, { relations }]) => ({ report, coding: codings.get(report)?.id ?? 0, relations })),
+  );
+  const recoded = await retire(
+    tx,
+    fresh.filter(([id, { latest }]) => latest && codings.get(id)?.again === true).map(([id]) => id),
+  );
+  const found = fresh.flatMap(([reportId, { key, latest, report, events }]) =>
+    events.map((one) => ({ ...one, reportId, key, report, latest })),
+  );
+  const ids = await newNumbers(tx, "events", found.length);
+  const numbered = found.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
+  const current = numbered.filter(({ latest }) => latest);
+  const layer = posted.follows(ids) ? mentionsWith(posted) : mentionLayer;
+  const joining = joinFamilies(tx, reports, bands);
+  const mentions = await meanwhile(joining, () => mentionRows(current));
+  const otherFamily = await joining;
+  // What is alone is of its own wording's family.
+  const familyOf = new Map([
+    ...reports.lone,
+    ...(await familiesOf(
+      tx,
+      fresh.flatMap(([id]) => (reports.lone.has(id) ? [] : id)),
+    )),
+  ]);
+  for (const { mention, reportId } of numbered) setFamily(mention, familyOf.get(reportId) ?? null, reports.lone.has(reportId));
+  const retired = [...reports.retired, ...recoded];
+  const { entryOf, touched, unborn } = await match(tx, layer, current, mentions, retired, otherFamily);
+  // What is not current has no part in any happening, but an entry that is none either.
+  const [past] = await newNumbers(tx, "entries", current.length === numbered.length ? 0 : 1);
+  await bear(tx, past === undefined ? [] : [past]);
+  const rows = await meanwhile(putEntries(tx, rowsOf(unborn, current)), () =>
+    numbered.map(({ id, reportId, latest, row }) => {
+      const numbers = { id, report: reportId, coding: codings.get(reportId)?.id, entry: entryOf.get(id) ?? past, current: latest };
+      return rowWith(numbers, row);
+    }),
+  );
+  await insertEvents(tx, rows);
+  const changed = [...touched.filter((entry) => !unborn.has(entry)), ...retired.map(({ entry }) => entry)];
+  await refreshEntries(tx, [...new Set([...changed, ...(past === undefined ? [] : [past])])]);
+  return placed.map(({ id }, i) => ({ report: id, added: codings.has(id) && first.get(id)?.report === coded[i]?.report }));
 }
 
 /**
@@ -167,7 +190,7 @@ export async function putUncoded(tx: Transaction<Tables>, reports: readonly Repo
   await takeTurn(tx);
   const put = await putReports(tx, reports.map(storableValue));
   const { placed, retired } = put;
-  const { touched } = await match(tx, [], "[]", retired, await joinFamilies(tx, put));
+  const { touched } = await match(tx, mentionLayer, [], "[]", retired, await joinFamilies(tx, put));
   await refreshEntries(tx, [...new Set([...touched, ...retired.map(({ entry }) => entry)])]);
   return placed;
 }
@@ -175,25 +198,26 @@ export async function putUncoded(tx: Transaction<Tables>, reports: readonly Repo
 /** Takes mentions that are no longer current out, puts new ones in, whose rows are given as JSON, and groups anew what hangs together with either. */
 async function match(
   tx: Transaction<Tables>,
+  layer: Layer<Traits>,
   events: readonly NumberedEvent[],
   rows: string,
   retired: readonly Retired[],
   otherFamily: readonly number[],
 ): Promise<Regrouped> {
   const gone = retired.map(({ id }) => id);
-  const near = await unlinkNodes(tx, mentionLayer, gone);
+  const near = await unlinkNodes(tx, layer, gone);
   if (gone.length > 0) await tx.deleteFrom("mentions").where("id", "=", anyNumber(gone)).execute();
   await moveMentions(tx, otherFamily);
   const changed = await mentionsOfReports(tx, otherFamily);
-  near.push(...(await unlinkNodes(tx, mentionLayer, changed)));
+  near.push(...(await unlinkNodes(tx, layer, changed)));
   await putMentions(
     tx,
     rows,
     events.map(({ mention }) => mention.traits.mention.family),
   );
-  const known = new Map(await mentionLayer.load(tx, changed));
+  const known = new Map(await layer.load(tx, changed));
   for (const { id, mention } of events) known.set(id, mention.traits);
-  const linked = await linkNodes(tx, mentionLayer, known);
+  const linked = await linkNodes(tx, layer, known);
   const alone = events.flatMap(({ id }) => (linked.has(id) ? [] : id));
   const nodes = new Set([...known.keys(), ...near]);
   for (const id of alone) nodes.delete(id);

@@ -15,6 +15,7 @@ import type { Event, Report } from "../../model/index.js";
 import { anyNumber, rowWith } from "./batch.js";
 import { markLone } from "./bonds.js";
 import type { Layer } from "./layer.js";
+import type { Posted } from "./posted.js";
 import { byPosts, standingOf } from "./posts.js";
 import { contentHash } from "./storable.js";
 import type { Tables } from "./tables.js";
@@ -36,7 +37,15 @@ async function load(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<num
   return new Map(rows.map(({ id, key, family, told }) => [id, traitsOf(mentionFrom(JSON.parse(told) as ToldJson, reportIn(key), family))]));
 }
 
-export const mentionLayer: Layer<Traits> = { nodes: "mentions", links: "mention_links", kinship: happenings, finder: byPosts(load), load };
+/** @param posted knows where all mentions stand. */
+export const mentionsWith = (posted?: Posted): Layer<Traits> => ({
+  nodes: "mentions",
+  links: "mention_links",
+  kinship: happenings,
+  finder: byPosts(load, posted),
+  load,
+});
+export const mentionLayer = mentionsWith();
 
 /** A report's content names it, whatever number and id it has. */
 function mentionFrom({ words, counts, ...told }: ToldJson, report: string, family: number | null): Mention {

@@ -3,13 +3,18 @@ import { comparable, looksOf, most, postsOf, typeBit, type Traits } from "../mat
 import { columns } from "./batch.js";
 import { bonds } from "./bonds.js";
 import { CANDIDATES, nameKey, type Finder } from "./layer.js";
+import type { Posted } from "./posted.js";
 import type { Tables } from "./tables.js";
 
 /**
  * Mentions find each other by names and days. Whatever cannot reach a score above 0 by its type, its day and the countries of its parties and
- * place is passed over by the database, unread: all else that stands near a day grows with the record.
+ * place is passed over, unread: all else that stands near a day grows with the record.
+ * @param posted knows where all mentions stand; where left out, the database is asked.
  */
-export const byPosts = (load: (tx: Kysely<Tables>, ids: readonly number[]) => Promise<Map<number, Traits>>): Finder<Traits> => ({
+export const byPosts = (
+  load: (tx: Kysely<Tables>, ids: readonly number[]) => Promise<Map<number, Traits>>,
+  posted?: Posted,
+): Finder<Traits> => ({
   comparable,
   async put(tx, nodes) {
     const rows = [...nodes].flatMap(([node, traits]) => {
@@ -25,20 +30,34 @@ export const byPosts = (load: (tx: Kysely<Tables>, ids: readonly number[]) => Pr
         marks.recipients,
       ]);
     });
+    posted?.add(nodes, standingOf);
     await sql`insert into mention_posts (key, at, type, place, counts, node, actors, recipients)
       select * from ${columns(rows, ["int", "int", "int", "int", "int", "bigint", "bigint", "bigint"])}`.execute(tx);
   },
   seek(nodes) {
-    const asked = asking(nodes);
-    return async (tx) => [...(await found(tx, asked)), ...(await bonds(tx, nodes))];
+    const [pairs, rest] = posted === undefined ? [[], nodes] : remembered(posted, nodes);
+    const asked = rest.size === 0 ? null : asking(rest);
+    return async (tx) => [...pairs, ...(asked === null ? [] : await found(tx, asked)), ...(await bonds(tx, nodes))];
   },
   async take(tx, nodes) {
+    posted?.take(nodes);
     // Where a mention stands follows from what it is: no index is kept by number.
     const rows = [...(await load(tx, nodes))].flatMap(([node, traits]) => standingOf(traits).keys.map(({ key, at }) => [key, at, node]));
     await sql`delete from mention_posts o using ${columns(rows, ["int", "int", "bigint"])} as x(key, at, node)
       where o.key = x.key and o.at = x.at and o.node = x.node`.execute(tx);
   },
 });
+
+/** The nearest of these mentions, as far as that is known without the database, and those that it must be asked about. */
+function remembered(posted: Posted, nodes: ReadonlyMap<number, Traits>): [(readonly [number, number])[], ReadonlyMap<number, Traits>] {
+  const rest = new Map<number, Traits>();
+  const pairs = [...nodes].flatMap(([node, traits]) => {
+    const near = posted.near(node, standingOf(traits));
+    if (near === null) rest.set(node, traits);
+    return [...(near ?? [])].map(([other, reached]) => [node, other, reached]);
+  });
+  return [nearest(pairs), rest];
+}
 
 /** What is asked about pairs of these mentions with what stands where they look. */
 function asking(nodes: ReadonlyMap<number, Traits>): RawBuilder<{ pairs: string | null }> {
@@ -110,14 +129,15 @@ const MOST = sql<number>`l.most
     else ${sides("x.counts", "o.counts", most.COUNTS)} + case when l.mutual then ${mutuals(most.MUTUALS)}
       else ${sides("x.actors", "o.actors", most.ACTORS)} + ${sides("x.recipients", "o.recipients", most.RECIPIENTS)} end end`;
 
-interface Standing {
+/** Where a mention stands and looks, in the numbers of the index. */
+export interface Standing {
   readonly marks: most.Marks;
   readonly keys: readonly { readonly key: number; readonly at: number }[];
   readonly looks: readonly (Omit<ReturnType<typeof looksOf>[number], "names"> & { readonly names: readonly number[] })[];
 }
 const STANDINGS = new WeakMap<Traits, Standing>();
 
-/** Where a mention stands and looks, in the numbers of the index; worked out once. */
+/** Worked out once. */
 export function standingOf(traits: Traits): Standing {
   const known = STANDINGS.get(traits);
   if (known !== undefined) return known;
