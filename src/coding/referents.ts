@@ -17,6 +17,8 @@ const FIRST_PERSON: ReadonlySet<string> = new Set("i we me us my our ourselves m
 const THEY: ReadonlySet<string> = new Set("they them their themselves".split(" "));
 /** Nouns of which a definite or counted plural points back at those named before: "both sides", "the two presidents". */
 const PEOPLE: ReadonlySet<string> = new Set("leader president minister official man woman".split(" "));
+/** Those that name an office: "the ministers" are such as are said or known to be ministers, before others. */
+const OFFICES: ReadonlySet<string> = new Set(["president", "minister"]);
 const SIDES: ReadonlySet<string> = new Set([
   ...PEOPLE,
   ..."side country nation neighbor neighbour government camp rival ally party capital state foe".split(" "),
@@ -89,8 +91,10 @@ function groupOf(scene: Scene, world: World, head: number): Referents | null {
     (counted !== undefined || determiners.includes("the"));
   if (!alone && !plural) return null;
   const count = counted === undefined ? 2 : (COUNTS[counted] ?? 2);
+  const people = PEOPLE.has(token.lemma) ? persons(scene) : [];
+  const holders = OFFICES.has(token.lemma) ? people.filter((person) => holds(scene, world, person.token, token.lemma)) : [];
   const members =
-    (PEOPLE.has(token.lemma) ? latest(scene, head, count, persons(scene)) : null) ?? latest(scene, head, count, countries(world));
+    latest(scene, head, count, holders) ?? latest(scene, head, count, people) ?? latest(scene, head, count, countries(world));
   return members === null ? null : several(scene, members);
 }
 
@@ -102,6 +106,15 @@ const persons = (scene: Scene): Named[] =>
   scene.document.mentions
     .filter((m) => m.kind === "PER")
     .map((m) => ({ token: m.firstToken, key: scene.chainOf(m.firstToken, m.lastToken)?.name ?? m.text }));
+/** Whether somebody is called so where named, or another's counterpart, or holds such an office by the table. */
+function holds(scene: Scene, world: World, person: number, office: string): boolean {
+  const chain = scene.chainOf(person, person + 1);
+  const called = chain?.mentions.some(({ headToken }) => {
+    const { firstToken, lastToken } = scene.syntax.phrase(topOf(scene, headToken));
+    return scene.document.tokens.slice(firstToken, lastToken).some((t) => t.lemma === office || t.lemma === "counterpart");
+  });
+  return called === true || (chain !== null && world.resolutionOf(chain)?.office?.includes(office) === true);
+}
 const countries = (world: World): Named[] => world.evidence.filter((e) => e.token >= 0).map((e) => ({ token: e.token, key: e.country }));
 
 /** The latest `count` different ones named before a token, in text order; null where there are fewer near by. */

@@ -83,6 +83,7 @@ function ofName(entry: NameEntry, role: Role | null, published: string | null, o
     sector,
     sectorBasis: basis(sector),
     id: owner === null || owner === entry.country || isPerson(entry) ? entry.id : null,
+    ...(entry.office === null ? {} : { office: entry.office }),
     why: [
       `${entry.name}${entry.id === entry.name ? "" : ` (${entry.id})`} is ${entry.country ?? "of no one country"}, ${entry.sector ?? "no sector"}${office}${term}${late}`,
       ...(owner === null || owner === entry.country ? [] : [`the words before it give the country ${owner}`]),

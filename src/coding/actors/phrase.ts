@@ -21,6 +21,8 @@ export interface ActorResolution {
   readonly sectorBasis: Basis;
   /** The actor's name in the table, the same in every report; null for one known by its role alone. */
   readonly id: string | null;
+  /** The office that the table gives a named person, on the day or before. */
+  readonly office?: string;
   /** A leader taken from the surname alone: a full name in the report says more. */
   readonly bySurname?: true;
   readonly why: readonly string[];

@@ -10,10 +10,13 @@ interface OpenChain {
   words: Set<string>;
   feminine: boolean | null;
   last: number;
-  subject: boolean;
+  /** In the last sentence that it is in: 2 where it is the subject of a clause that no other holds, 1 of one inside another, 0 where it is none. */
+  subject: number;
 }
 
 const KIND_OF: Readonly<Partial<Record<EntityKind, Kind>>> = { PER: "person", ORG: "body", LOC: "place" };
+/** Clauses inside another. */
+const INSIDE: ReadonlySet<string> = new Set(["ccomp", "advcl", "acl", "csubj"]);
 /** A pronoun reaches back this many sentences. */
 const PRONOUN_REACH = 3;
 
@@ -123,8 +126,8 @@ class Resolver {
           token.sentence - c.last <= PRONOUN_REACH &&
           !(entry.feminine !== null && c.feminine === !entry.feminine),
       )
-      // The latest sentence first; in it the subject before the rest, then the latest word.
-      .sort((a, b) => b.last - a.last || Number(b.subject) - Number(a.subject) || this.lastToken(b) - this.lastToken(a));
+      // The latest sentence first; in it its subject before that of a clause inside it, both before the rest, then the latest word.
+      .sort((a, b) => b.last - a.last || b.subject - a.subject || this.lastToken(b) - this.lastToken(a));
     // A clause's object is seldom its own subject ("Iran said it"): the same clause's subject may be meant, its object may not.
     const chain = near.find((c) => !this.sameClauseObject(c, index));
     if (chain === undefined) return;
@@ -157,7 +160,7 @@ class Resolver {
   }
 
   private open(kind: Kind): OpenChain {
-    const chain: OpenChain = { kind, mentions: [], words: new Set(), feminine: null, last: 0, subject: false };
+    const chain: OpenChain = { kind, mentions: [], words: new Set(), feminine: null, last: 0, subject: 0 };
     this.chains.push(chain);
     return chain;
   }
@@ -166,8 +169,19 @@ class Resolver {
     const token = this.document.tokens[mention.headToken];
     chain.mentions.push(mention);
     const sentence = token?.sentence ?? 0;
-    chain.subject = token?.deprel === "nsubj" || (chain.subject && chain.last === sentence);
+    chain.subject = Math.max(this.subjectRank(token), chain.last === sentence ? chain.subject : 0);
     chain.last = sentence;
+  }
+
+  private subjectRank(token: Token | undefined): number {
+    if (token?.deprel !== "nsubj") return 0;
+    for (let [at, steps] = [token.head, 0]; at >= 0 && steps < 200; steps++) {
+      const above = this.document.tokens[at];
+      if (above === undefined) break;
+      if (INSIDE.has(above.deprel)) return 1;
+      at = above.head;
+    }
+    return 2;
   }
 
   /** Words of the noun phrase around a name: "Iranian Foreign Minister", and of its apposition. */
