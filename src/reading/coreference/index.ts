@@ -1,6 +1,6 @@
 import { Syntax } from "../../kit/syntax.js";
 import type { Chain, Document, EntityKind, EntityMention, Quote, Token } from "../../model/index.js";
-import { GENERAL_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PLACE_NOUNS, PRONOUNS, type Kind } from "./words.js";
+import { GENERAL_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PLACE_NOUNS, PRONOUNS, THING, type Kind } from "./words.js";
 
 type Mention = Quote & { readonly headToken: number; readonly how: string };
 interface OpenChain {
@@ -124,6 +124,7 @@ class Resolver {
         (c) =>
           entry.kinds.includes(c.kind) &&
           token.sentence - c.last <= PRONOUN_REACH &&
+          !(entry.kinds === THING && c.last < token.sentence && this.isJoined(this.lastToken(c))) &&
           !(entry.feminine !== null && c.feminine === !entry.feminine),
       )
       // The latest sentence first; in it its subject before that of a clause inside it, both before the rest, then the latest word.
@@ -133,6 +134,11 @@ class Resolver {
     if (chain === undefined) return;
     chain.feminine ??= entry.feminine;
     this.add(chain, { start: token.start, end: token.end, text: token.text, headToken: index, how: `nearest that "${token.text}" fits` });
+  }
+
+  /** One of several joined, whom a sentence after it calls "they". */
+  private isJoined(head: number): boolean {
+    return this.document.tokens[head]?.deprel === "conj" || this.syntax.children(head, "conj").length > 0;
   }
 
   private sameClauseObject(chain: OpenChain, pronoun: number): boolean {

@@ -24,7 +24,7 @@ interface Pronoun {
   readonly feminine: boolean | null;
 }
 const PERSON: readonly Kind[] = ["person"];
-const THING: readonly Kind[] = ["body", "place"];
+export const THING: readonly Kind[] = ["body", "place"];
 
 export const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map<string, Pronoun>([
   ...["he", "him", "his", "himself"].map((p) => [p, { kinds: PERSON, feminine: false }] as const),
