@@ -16,7 +16,7 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
     if ((scene.token(inside)?.end ?? Infinity) > span.end) return false;
     let top = inside;
     for (let i = inside; (scene.token(i)?.end ?? Infinity) <= span.end; i++) if (!syntax.under(i, top)) top = i;
-    return syntax.under(top, draft.head) || syntax.clauseOf(top) === clause;
+    return hangsOn(scene, top, draft.head) || syntax.clauseOf(top) === clause;
   };
   const date = dateOf({ trigger: draft.candidate, sentence, tense }, document.times, {
     governs,
@@ -33,6 +33,16 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
         },
   );
   return date;
+}
+
+/** Whether a token stands under a head, and not under a further act that is joined to it: in "thanked Rome and invited her next year" nobody is thanked then. */
+function hangsOn(scene: Scene, token: number, head: number): boolean {
+  for (let at = token; at !== head;) {
+    const above = scene.token(at);
+    if (above === undefined || above.head < 0 || (above.deprel === "conj" && above.upos === "VERB")) return false;
+    at = above.head;
+  }
+  return true;
 }
 
 /** Background, not news: over a year before the report, as far as the date is exact. */
