@@ -11,18 +11,18 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
   if (sentence === undefined) return null;
   const clause = syntax.clauseOf(draft.head);
   const tense = draft.factuality === "future" ? "future" : "past";
-  const governs = (span: { start: number; end: number }): boolean => {
+  const belongs = (head: number, of: number) => (span: { start: number; end: number }) => {
     const inside = firstEndingAfter(document.tokens, span.start);
     if ((scene.token(inside)?.end ?? Infinity) > span.end) return false;
     let top = inside;
     for (let i = inside; (scene.token(i)?.end ?? Infinity) <= span.end; i++) if (!syntax.under(i, top)) top = i;
-    return hangsOn(scene, top, draft.head) || syntax.clauseOf(top) === clause;
+    return hangsOn(scene, top, head) || syntax.clauseOf(top) === of;
   };
-  const date = dateOf({ trigger: draft.candidate, sentence, tense }, document.times, {
-    governs,
-    published: document.report.published,
-    text: document.report.text,
-  });
+  const { published, text } = document.report;
+  const event = { trigger: draft.candidate, sentence, tense } as const;
+  const own = dateOf(event, document.times, { governs: belongs(draft.head, clause), published, text });
+  const joined = own === null ? joinedTo(scene, clause) : null;
+  const date = joined === null ? own : dateOf(event, document.times, { governs: belongs(joined, joined), published });
   draft.trace.push(
     date === null
       ? { field: "date", by: "none", why: "no time expression belongs to its clause" }
@@ -33,6 +33,15 @@ export function eventDate(scene: Scene, draft: Draft): EventDate | null {
         },
   );
   return date;
+}
+
+/** The act before one that is joined to it: what was closed "on Tuesday and blocked" was blocked on Tuesday. */
+function joinedTo(scene: Scene, clause: number): number | null {
+  const token = scene.token(clause);
+  const first = token?.deprel === "conj" ? token.head : -1;
+  return token?.upos === "VERB" && scene.token(first)?.upos === "VERB" && scene.syntax.children(clause, "nsubj").length === 0
+    ? first
+    : null;
 }
 
 /** Whether a token stands under a head, and not under a further act that is joined to it: in "thanked Rome and invited her next year" nobody is thanked then. */
