@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { reportFromText } from "../intake/index.js";
+import { openAnnalist } from "../node.js";
+
+const annalist = await openAnnalist();
+
+const eventsOf = async (text: string) => (await annalist.run(reportFromText(text, { id: "t", published: "2020-01-03" }))).events;
+
+test("the ministers are such as are ministers, whoever was named last", async () => {
+  const events = await eventsOf(
+    "Foreign Minister Sergey Lavrov telephoned his Iranian counterpart, Mohammad Javad Zarif, after the killing of Qassem Soleimani. The ministers condemned the killing.",
+  );
+  const condemned = events.find((e) => e.trigger.includes("condemned"));
+  expect(condemned?.actors.map((a) => a.name)).toEqual(["Sergey Lavrov", "Mohammad Javad Zarif"]);
+});
+
+test.each([
+  [
+    "an act joined to one before has its time",
+    "Police in Tashkent closed the paper on Tuesday and blocked its website.",
+    "blocked",
+    "2019-12-31",
+  ],
+  ["and not that of one after it", "Peru thanked Chile for its help and invited its president to visit Lima next year.", "thanked", null],
+])("%s", async (_, text, trigger, date) => {
+  const found = (await eventsOf(text)).find((e) => e.trigger.includes(trigger));
+  expect(found).toBeDefined();
+  expect(found?.date?.value ?? null).toBe(date);
+});
