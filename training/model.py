@@ -57,7 +57,7 @@ class Deeper(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, vocabulary, dropout=0.05):
+    def __init__(self, vocabulary, dropout=0.1):
         super().__init__()
         self.words, self.positions = nn.Embedding(vocabulary, WIDTH), nn.Embedding(512, WIDTH)
         self.kinds, self.cases = nn.Embedding(2, WIDTH), nn.Embedding(CASES, WIDTH)
@@ -165,7 +165,7 @@ class Reader(nn.Module):
         self.encoder = Encoder(vocabulary)
         self.deeper = nn.ModuleList([Deeper() for _ in range(DEEPER)])
         self.mix = nn.Parameter(torch.zeros(3, LAYERS))  # syntax, names, events: each its own mix of layers
-        self.dropout, self.less = nn.Dropout(0.2), nn.Dropout(0.1)  # events are learnt no better than they are read elsewhere: little to guard against
+        self.dropout = nn.Dropout(0.2)
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.arc, self.rel = Arcs(256), Biaffine(96, len(DEPREL))
         self.entity = mlp(len(ENTITY_TAGS))
@@ -200,7 +200,7 @@ class Reader(nn.Module):
         among = torch.cat([torch.arange(root.shape[0], device=ids.device)[:, None], root.shape[0] + at], 1)
         begin, end = first[sentence, word], last[sentence, word]
         pieces = [hidden.flatten(0, 1) for hidden in (syntax, names, events)]
-        syntax, names, events = (drop((hidden[begin] + hidden[end]) / 2) for drop, hidden in zip((self.dropout, self.dropout, self.less), pieces))
+        syntax, names, events = (self.dropout((hidden[begin] + hidden[end]) / 2) for hidden in pieces)
         heads = torch.cat([pieces[0][root], syntax])  # the marks before the sentences stand for the root
         predicate, trigger, arc = self.predicate(syntax)[at].squeeze(-1), self.trigger(events)[at], self.arc(syntax, heads, at, among)
         if rows is None:

@@ -24,8 +24,8 @@ from shipped import weights_of
 from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
-PASS = {"ewt": 6000, "gum": 0.5, "uner": 1750, "wikigold": 0.35, "wnut": 0.12, "given": 8000, "ours": 1.0, "others": 0.6, "silent": 4200, "codebook": 3200, "gmb": 1.0}
-WEIGHT = {"link": 1.5, "upos": 1.0, "arc": 1.3, "rel": 1.2, "entity": 1.2, "predicate": 0.3, "role": 2.2, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
+PASS = {"ewt": 12000, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "given": 8000, "ours": 1.0, "others": 0.6, "silent": 4200, "codebook": 3200, "gmb": 1.0}
+WEIGHT = {"link": 1.0, "upos": 1.0, "arc": 1.3, "rel": 1.2, "entity": 1.2, "predicate": 0.3, "role": 2.2, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150  # of a sentence
 ROWS = {1: 0.25, 100: 0.3, 160: 0.45}  # how many pieces of a text the reader sees at once, and how often; 1: a sentence alone

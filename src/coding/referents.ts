@@ -93,8 +93,7 @@ function groupOf(scene: Scene, world: World, head: number): Referents | null {
   const count = counted === undefined ? 2 : (COUNTS[counted] ?? 2);
   const people = PEOPLE.has(token.lemma) ? persons(scene) : [];
   const holders = OFFICES.has(token.lemma) ? people.filter((person) => holds(scene, world, person.token, token.lemma)) : [];
-  const members =
-    latest(scene, head, count, holders) ?? latest(scene, head, count, people) ?? latest(scene, head, count, countries(world));
+  const members = latest(scene, head, count, holders) ?? latest(scene, head, count, people) ?? latest(scene, head, count, countries(world));
   return members === null ? null : several(scene, members);
 }
 

@@ -4,8 +4,7 @@ import type { Places } from "./places/index.js";
 import type { Scene } from "./scene.js";
 import type { World } from "./world.js";
 
-/** Prepositions that say where something happens. */
-export const WHERE: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside", "around", "across", "on", "off"]);
+const PREPOSITIONS: ReadonlySet<string> = new Set(["in", "at", "near", "outside", "inside", "around", "across", "on", "off"]);
 
 /** Where the act happened, where the text says so: the place that the argument head ties to the trigger, else one that its clause names. */
 export function findPlace(scene: Scene, world: World, places: Places, draft: Draft): EventPlace | null {
@@ -53,7 +52,7 @@ function ofClause(scene: Scene, draft: Draft): { firstToken: number; lastToken: 
   const carriers = [draft.head, syntax.clauseOf(draft.head)];
   for (const carrier of carriers) {
     for (const child of syntax.children(carrier, "obl", "nmod")) {
-      const marker = syntax.children(child, "case").some((c) => WHERE.has(scene.token(c)?.lemma.toLowerCase() ?? ""));
+      const marker = syntax.children(child, "case").some((c) => PREPOSITIONS.has(scene.token(c)?.lemma.toLowerCase() ?? ""));
       if (marker && scene.mentionKind(child) === "LOC") return syntax.phrase(child);
     }
   }

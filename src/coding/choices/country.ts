@@ -2,7 +2,6 @@ import type { Draft } from "../draft.js";
 import type { Side } from "../parties.js";
 import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
-import { WHERE } from "../settings.js";
 import type { World } from "../world.js";
 import type { Features, Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
@@ -50,21 +49,15 @@ export function countryOptions(
   // Other names may tell a country that the report itself does not name: a known office holder's.
   const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];
   const nearest = world.nearest(head)?.country;
-  const near = namedNear(world, sentence);
   const options = countries.map((country, rank): Option<string> => {
     const named = world.evidenceOf(country);
     const here = named.filter((e) => e.sentence === sentence);
-    const about = near.indexOf(country);
-    const f: string[] = [
-      `rank ${Math.min(rank, 3)} of ${Math.min(world.countries.length, 3)}`,
-      about < 0 ? "not named near" : `near rank ${Math.min(about, 2)} of ${Math.min(near.length, 3)}`,
-    ];
+    const f: string[] = [`rank ${Math.min(rank, 3)} of ${Math.min(world.countries.length, 3)}`];
     for (const e of new Set(here.map((e) => e.kind))) f.push(`${e} here`);
     if (named.some((e) => e.sentence === sentence - 1)) f.push("in the sentence before");
     if (named.some((e) => e.kind === "LOC")) f.push("a place");
     if (named.some((e) => e.kind === "dateline")) f.push("dateline");
     if (named[0]?.sentence === 0) f.push("in the first sentence");
-    if (here.some((e) => e.kind === "LOC" && e.token < head && isSetting(scene, e.token))) f.push("the sentence's setting");
     if (draft.place !== null) f.push(draft.place.country === country ? "the act's place" : "not the act's place");
     if (side === "recipients" && draft.actors.length > 0)
       f.push(draft.actors.some((a) => a.country === country) ? "the actor's" : "not the actor's");
@@ -100,26 +93,4 @@ export function countryOptions(
     features: [...weighed(none, linked, side), { names: ["none"], contexts: [`${draft.type}|${side}`] }],
   };
   return [bare, ...options, ...bodies];
-}
-
-/** Whether a place's name says where all of its clause happens: "In Peru, …". */
-function isSetting(scene: Scene, place: number): boolean {
-  const token = scene.token(place);
-  const top = token !== undefined && ["flat", "compound"].includes(token.deprel) ? token.head : place;
-  return (
-    scene.token(top)?.deprel === "obl" &&
-    scene.syntax.children(top, "case").some((c) => WHERE.has(scene.token(c)?.lemma.toLowerCase() ?? ""))
-  );
-}
-
-/** Sentences that tell what is spoken of: a report on several matters names other countries elsewhere. */
-const NEAR = 2;
-
-/** Countries named in a sentence and those just before it, most often named first; where things happen counts for more than who is named. */
-function namedNear(world: World, sentence: number): string[] {
-  const counts = new Map<string, number>();
-  for (const e of world.evidence)
-    if (e.token >= 0 && sentence - NEAR <= e.sentence && e.sentence <= sentence)
-      counts.set(e.country, (counts.get(e.country) ?? 0) + (e.kind === "LOC" ? 2 : 1));
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([country]) => country);
 }

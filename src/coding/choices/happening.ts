@@ -1,4 +1,3 @@
-import { firstEndingAfter } from "../../kit/token-at.js";
 import type { Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { Scene } from "../scene.js";
@@ -18,7 +17,6 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
   const weighed = (names: readonly string[]): Features[] => [{ names, contexts: ["", draft.type] }];
   const link = [scene.link("same", draft.candidate.firstToken)];
   const told = new Set<number>();
-  const own = counted(scene, draft.recipients);
   const options: Option<Draft>[] = [];
   for (const of of earlier.slice(-BACK).reverse()) {
     if (of.type !== draft.type) continue;
@@ -35,7 +33,6 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
       `place ${places}`,
       `date ${dates}`,
       `mode ${modes}`,
-      `counts ${countsAgree(counted(scene, of.recipients), own)}`,
       `mode ${of.mode} then ${draft.mode}`,
       `${form} after ${scene.token(of.head)?.upos === "VERB" ? "verb" : "noun"}`,
       `${word} as ${form}`,
@@ -60,17 +57,6 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
   ];
   return [{ value: null, features: weighed(none) }, ...options];
 }
-
-/** The numbers told of parties: "14 people". */
-function counted({ document: { tokens } }: Scene, parties: readonly Party[]): string[] {
-  const found: string[] = [];
-  for (const { start, end } of parties)
-    for (let t = firstEndingAfter(tokens, start); t < tokens.length && tokens[t]!.end <= end; t++)
-      if (tokens[t]!.upos === "NUM") found.push(tokens[t]!.text.toLowerCase());
-  return found;
-}
-const countsAgree = (a: readonly string[], b: readonly string[]): Agreement =>
-  a.length === 0 || b.length === 0 ? "open" : a.some((n) => b.includes(n)) ? "yes" : "no";
 
 type Agreement = "yes" | "no" | "open";
 function compare(a: string | null, b: string | null): Agreement {
