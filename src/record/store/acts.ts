@@ -4,6 +4,7 @@ import { actOf, stories, type Act } from "../stories/index.js";
 import { anyNumber, recordset } from "./batch.js";
 import { byBlocks } from "./blocks.js";
 import type { Layer } from "./layer.js";
+import { storedLinks } from "./links.js";
 import { mentionLayer } from "./mentions.js";
 import { storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
@@ -20,8 +21,7 @@ export interface ActJson {
 }
 
 export const actLayer: Layer<Act> = {
-  nodes: "acts",
-  links: "act_links",
+  links: storedLinks("acts", "act_links"),
   kinship: stories,
   finder: byBlocks(stories),
   async load(tx, ids) {

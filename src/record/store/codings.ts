@@ -9,7 +9,6 @@ import { linkNodes, unlinkNodes, type Layer } from "./layer.js";
 import { breath, meanwhile } from "./meanwhile.js";
 import {
   mentionLayer,
-  mentionsWith,
   mentionRows,
   mentionsOfReports,
   moveMentions,
@@ -21,8 +20,7 @@ import {
 import { bear, regroup, takeTurn, type Regrouped } from "./regroup.js";
 import { putRelations } from "./relations.js";
 import { putReports, readyReport, retire, type Placed, type Retired } from "./reports.js";
-import { Posted } from "./posted.js";
-import { SeenBands } from "./seen.js";
+import { Remembered } from "./remembered.js";
 import { storableValue } from "./storable.js";
 import type { Tables } from "./tables.js";
 
@@ -63,16 +61,11 @@ async function readied(coded: CodedReport, rarity: Rarity): Promise<Ready> {
   return { report, events: ready, relations };
 }
 
-/** What a record was seen to take, by whoever uses it: band keys, and where mentions stand. */
-interface Seen {
-  readonly bands: SeenBands;
-  readonly posted: Posted;
-}
-const SEEN = new WeakMap<Kysely<Tables>, Seen>();
-function seenBy(db: Kysely<Tables>): Seen {
-  const seen = SEEN.get(db) ?? { bands: new SeenBands(), posted: new Posted() };
-  SEEN.set(db, seen);
-  return seen;
+const REMEMBERED = new WeakMap<Kysely<Tables>, Remembered>();
+function rememberedOf(db: Kysely<Tables>): Remembered {
+  const remembered = REMEMBERED.get(db) ?? new Remembered();
+  REMEMBERED.set(db, remembered);
+  return remembered;
 }
 
 /** An event that goes into the record under this number. */
@@ -108,15 +101,15 @@ export async function putCoded(
   if (given.length === 0) return [];
   const coded: Ready[] = [];
   for (const one of given) coded.push(await readied(one, rarity));
-  const seen = seenBy(db);
+  const remembered = rememberedOf(db);
   const undone = (error: unknown): never => {
-    seen.posted.forget();
+    remembered.undone();
     throw error;
   };
   // Told before whoever waits has the turn, and again where the end itself fails.
   return db
     .transaction()
-    .execute((tx) => putReady(tx, run, coded, seen).catch(undone))
+    .execute((tx) => putReady(tx, run, coded, remembered).catch(undone))
     .catch(undone);
 }
 
@@ -124,12 +117,13 @@ async function putReady(
   tx: Transaction<Tables>,
   run: { readonly id: number; readonly versions: number },
   coded: readonly Ready[],
-  { bands, posted }: Seen,
+  remembered: Remembered,
 ): Promise<Put[]> {
   await takeTurn(tx);
   const reports = await putReports(
     tx,
     coded.map(({ report }) => report),
+    remembered.banded,
   );
   const { placed } = reports;
   const first = new Map<number, Ready & Placed>();
@@ -153,8 +147,8 @@ async function putReady(
   const ids = await newNumbers(tx, "events", found.length);
   const numbered = found.map((value, i): NumberedEvent => ({ ...value, id: ids[i] as number }));
   const current = numbered.filter(({ latest }) => latest);
-  const layer = posted.follows(ids) ? mentionsWith(posted) : mentionLayer;
-  const joining = joinFamilies(tx, reports, bands);
+  const layer = await remembered.layer(tx, ids);
+  const joining = joinFamilies(tx, reports);
   const mentions = await meanwhile(joining, () => mentionRows(current));
   const otherFamily = await joining;
   // What is alone is of its own wording's family.
@@ -217,11 +211,11 @@ async function match(
   );
   const known = new Map(await layer.load(tx, changed));
   for (const { id, mention } of events) known.set(id, mention.traits);
-  const linked = await linkNodes(tx, layer, known);
+  const { linked, loaded } = await linkNodes(tx, layer, known);
   const alone = events.flatMap(({ id }) => (linked.has(id) ? [] : id));
   const nodes = new Set([...known.keys(), ...near]);
   for (const id of alone) nodes.delete(id);
-  return regroup(tx, { nodes, alone, known });
+  return regroup(tx, layer, { nodes, alone, known: new Map([...loaded, ...known]) });
 }
 
 /** The rows of new entries, whose mentions are no events yet, as JSON. */

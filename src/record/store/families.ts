@@ -5,8 +5,8 @@ import { bandsOf } from "../../kit/likeness/minhash.js";
 import { overlapOf, relationOf } from "../../kit/likeness/overlap.js";
 import { shinglesOf } from "../../kit/likeness/shingles.js";
 import type { Report } from "../../model/index.js";
+import type { Banded } from "./banded.js";
 import { anyNumber, anyOf, newNumbers, recordset, rowWith } from "./batch.js";
-import type { SeenBands } from "./seen.js";
 import type { Tables } from "./tables.js";
 
 /** Earlier wordings that one is compared with at most. Exact copies share a wording, so a wire that thousands print counts as one here. */
@@ -38,12 +38,19 @@ export function textOf(report: Report): Text | null {
 /** A wording that was not there before. */
 export interface Made extends Text {
   readonly id: number;
+  /** Earlier wordings that may overlap with it, where that is known without the database. */
+  readonly near: readonly number[] | null;
 }
 
-/** Puts the wordings of reports in, each once and a family of its own at first. Gives each report's number, null for one without words, and what is new. */
+/**
+ * Puts the wordings of reports in, each once and a family of its own at first. Gives each report's number, null for one without words, and what is
+ * new.
+ * @param banded knows all wordings by their band keys.
+ */
 export async function putWordings(
   tx: Kysely<Tables>,
   reports: readonly Report[],
+  banded?: Banded,
 ): Promise<{ readonly numbers: readonly (number | null)[]; readonly made: readonly Made[] }> {
   const texts = new Map(reports.flatMap((report) => textOf(report) ?? []).map((text) => [text.digest, text]));
   if (texts.size === 0) return { numbers: reports.map(() => null), made: [] };
@@ -55,7 +62,10 @@ export async function putWordings(
   const ids = new Map(known.map(({ id, digest }) => [digest, id]));
   const missing = [...texts.values()].filter(({ digest }) => !ids.has(digest));
   const numbers = await newNumbers(tx, "wordings", missing.length);
-  const made = missing.map((text, i): Made => ({ ...text, id: numbers[i] as number }));
+  const fresh = missing.map((text, i) => ({ ...text, id: numbers[i] as number }));
+  const near = banded?.add(fresh, CANDIDATES) ?? null;
+  const made = fresh.map((text, i): Made => ({ ...text, near: near?.[i] ?? null }));
+  if (near !== null) await putOff(tx);
   await insert(tx, made);
   for (const { id, digest } of made) ids.set(digest, id);
   return { numbers: reports.map((report) => ids.get(textOf(report)?.digest ?? "") ?? null), made };
@@ -68,6 +78,16 @@ async function insert(tx: Kysely<Tables>, made: readonly Made[]): Promise<void> 
     select id, digest, bands, decode(shingles, 'base64'), id
     from ${recordset(`[${rows.join()}]`, "id bigint, digest text, bands int[], shingles text")}`.execute(tx);
 }
+
+/**
+ * Lets the index of band keys take those that are put in now later, many together: each is at a place of its own, and for a text are as many as
+ * keys. Whoever searches it meanwhile reads all of them; so whoever puts texts in without this has them put where they belong first.
+ */
+async function putOff(tx: Kysely<Tables>): Promise<void> {
+  await sql.raw(PUT_OFF).execute(tx);
+}
+/** Kilobytes of some 15,000 texts, and memory to sort them. */
+const PUT_OFF = "select set_config('gin_pending_list_limit', '16384', true), set_config('work_mem', '131072', true)";
 
 /** Reports that were put in. */
 export interface Arrived {
@@ -82,11 +102,10 @@ export interface Arrived {
  * Puts new reports, whose wordings are in, into families, as `Families` of `intake/duplicates` does in memory: reports whose texts overlap or
  * whose address is the same belong together, and so do those that a third one joins. Gives the reports that were there before and whose family
  * is another now; leaves of the lone ones those that stay so.
- * @param seen band keys that were put in before, where that is known.
  */
-export async function joinFamilies(tx: Kysely<Tables>, { fresh, made, lone }: Arrived, seen?: SeenBands): Promise<number[]> {
+export async function joinFamilies(tx: Kysely<Tables>, { fresh, made, lone }: Arrived): Promise<number[]> {
   const addressed = [...fresh].flatMap(([id, { url }]) => (url === null ? [] : id));
-  const pairs = [...(await overlapping(tx, made, seen)), ...(await sameAddress(tx, addressed))];
+  const pairs = [...(await overlapping(tx, made)), ...(await sameAddress(tx, addressed))];
   const joined = new Set(pairs.flat());
   for (const [report, wording] of lone) if (joined.has(wording)) lone.delete(report);
   return pairs.length === 0 ? [] : join(tx, pairs, fresh);
@@ -106,18 +125,40 @@ export async function familiesOf(tx: Kysely<Tables>, reports: readonly number[])
 
 type Pair = readonly [number, number];
 
-async function overlapping(tx: Kysely<Tables>, made: readonly Made[], seen: SeenBands | undefined): Promise<Pair[]> {
+async function overlapping(tx: Kysely<Tables>, made: readonly Made[]): Promise<Pair[]> {
+  const own = new Map(made.map(({ id, shingles }) => [id, shingles]));
+  const known = made.flatMap(({ id, near }): Pair[] => near?.map((other): Pair => [id, other]) ?? []);
+  const asked = made.filter(({ near }) => near === null);
+  const texts = new Map([
+    ...own,
+    ...(await shinglesIn(
+      tx,
+      [...new Set(known.map(([, b]) => b))].filter((id) => !own.has(id)),
+    )),
+  ]);
+  const pairs = [...known, ...(await sharing(tx, asked, texts))];
+  return pairs.filter(([a, b]) => {
+    const [one, other] = [texts.get(a), texts.get(b)];
+    return one !== undefined && other !== undefined && relationOf(overlapOf(one, other)) !== null;
+  });
+}
+
+/** Those of the wordings that are there, with their shingles. */
+async function shinglesIn(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Uint32Array>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom("wordings").select(["id", "shingles"]).where("id", "=", anyNumber(ids)).execute();
+  return new Map(rows.map(({ id, shingles }) => [id, numbersOf(shingles)]));
+}
+
+/** Pairs of these wordings and others that share a band key; adds the shingles of the others to `texts`. */
+async function sharing(tx: Kysely<Tables>, made: readonly Made[], texts: Map<number, Uint32Array>): Promise<Pair[]> {
   if (made.length === 0) return [];
-  const known = seen?.add(made) ?? made.map(({ bands }) => bands);
-  const asked = made.flatMap(({ id }, i) => (known[i]?.length === 0 ? [] : `{"id":${id},"bands":[${(known[i] as Int32Array).join()}]}`));
-  if (asked.length === 0) return [];
+  const asked = made.map(({ id, bands }) => `{"id":${id},"bands":[${bands.join()}]}`);
   const { rows } = await sql<{ a: number; b: number; shingles: Uint8Array }>`select x.id as a, o.id as b, o.shingles
     from ${recordset(`[${asked.join()}]`, "id bigint, bands int[]")} cross join lateral (
       select id, shingles from wordings w where w.bands && x.bands and w.id <> x.id limit ${sql.lit(CANDIDATES)}) as o`.execute(tx);
-  const own = new Map(made.map(({ id, shingles }) => [id, shingles]));
-  return rows.flatMap(({ a, b, shingles }): Pair[] =>
-    relationOf(overlapOf(own.get(a) as Uint32Array, numbersOf(shingles))) === null ? [] : [[a, b]],
-  );
+  for (const { b, shingles } of rows) texts.set(b, numbersOf(shingles));
+  return rows.map(({ a, b }): Pair => [a, b]);
 }
 
 async function sameAddress(tx: Kysely<Tables>, reports: readonly number[]): Promise<Pair[]> {

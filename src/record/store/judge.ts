@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Judgement } from "../../model/index.js";
 import { refreshEntries } from "./entries.js";
-import { mentionsOfReports } from "./mentions.js";
+import { mentionLayer, mentionsOfReports } from "./mentions.js";
 import { regroup, takeTurn } from "./regroup.js";
 import { storable, storableJson } from "./storable.js";
 import type { Tables } from "./tables.js";
@@ -28,7 +28,7 @@ export async function putJudgement(db: Kysely<Tables>, judgement: Omit<Judgement
       .returning(["id", "time"])
       .executeTakeFirstOrThrow();
     if (verdict === "merge" || verdict === "split") {
-      const { touched } = await regroup(tx, {
+      const { touched } = await regroup(tx, mentionLayer, {
         nodes: await mentionsOfReports(tx, [about.report, other?.report ?? about.report]),
         alone: [],
         known: new Map(),

@@ -1,14 +1,13 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { mix } from "../../kit/likeness/shingles.js";
 import type { Kinship } from "../grouping/kinship.js";
-import { anyNumber, recordset } from "./batch.js";
+import type { Link, Links } from "./links.js";
 import { meanwhile } from "./meanwhile.js";
 import type { Tables } from "./tables.js";
 
 /** Nodes that are grouped in the record: where they are kept, and how they are compared. */
 export interface Layer<T> {
-  readonly nodes: "mentions" | "acts";
-  readonly links: "mention_links" | "act_links";
+  readonly links: Links;
   readonly kinship: Kinship<T>;
   readonly finder: Finder<T>;
   /** Nodes by number; such as are not there are left out. */
@@ -32,16 +31,24 @@ export interface Finder<T> {
  */
 export const CANDIDATES = 300;
 
-/** Puts in where new nodes are found, which stand in their table already, and links them with what they score above 0 with. Gives the linked ones. */
-export async function linkNodes<T>(tx: Kysely<Tables>, layer: Layer<T>, fresh: ReadonlyMap<number, T>): Promise<ReadonlySet<number>> {
+/** What new nodes are linked with. */
+export interface Neighbourhood<T> {
+  /** Nodes with a link. */
+  readonly linked: ReadonlySet<number>;
+  /** The nodes that were there before and that the new ones were compared with. */
+  readonly loaded: ReadonlyMap<number, T>;
+}
+
+/** Puts in where new nodes are found, which stand in their table already, and links them with what they score above 0 with. */
+export async function linkNodes<T>(tx: Kysely<Tables>, layer: Layer<T>, fresh: ReadonlyMap<number, T>): Promise<Neighbourhood<T>> {
   const linked = new Set<number>();
-  if (fresh.size === 0) return linked;
+  if (fresh.size === 0) return { linked, loaded: new Map() };
   const { kinship, finder } = layer;
   const seek = await meanwhile(finder.put(tx, fresh), () => finder.seek(fresh));
   const pairs = [...(await seek(tx))];
   const missing = new Set(pairs.flatMap(([, b]) => (fresh.has(b) ? [] : [b])));
   const loaded = await layer.load(tx, [...missing]);
-  const links: { a: number; b: number; score: number }[] = [];
+  const links: Link[] = [];
   const seen = new Set<string>();
   for (const [a, b] of pairs) {
     const pair = a < b ? `${a} ${b}` : `${b} ${a}`;
@@ -50,31 +57,23 @@ export async function linkNodes<T>(tx: Kysely<Tables>, layer: Layer<T>, fresh: R
     seen.add(pair);
     const score = scoreOf(kinship, one, other);
     if (score <= 0) continue;
-    links.push({ a, b, score }, { a: b, b: a, score });
+    links.push({ a, b, score });
     linked.add(a).add(b);
   }
-  if (links.length > 0)
-    await sql`insert into ${sql.table(layer.links)} (a, b, score) select a, b, score from ${recordset(
-      JSON.stringify(links),
-      "a bigint, b bigint, score float8",
-    )} on conflict (a, b) do update set score = excluded.score`.execute(tx);
-  return linked;
+  await layer.links.put(tx, links);
+  return { linked, loaded };
 }
 
 /** Scores of floating point numbers hang on the order of the two: the one with the lower key comes first. */
 export const scoreOf = <T>({ keyOf, score }: Kinship<T>, one: T, other: T): number =>
   keyOf(one) < keyOf(other) ? score(one, other) : score(other, one);
 
-/** Takes these nodes' links away, and that they are found; gives the nodes that they were linked to. */
+/** Takes these nodes' links away, and that they are found; gives the other nodes that they were linked to. */
 export async function unlinkNodes<T>(tx: Kysely<Tables>, layer: Layer<T>, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];
-  const links = sql.table(layer.links);
-  const { rows } = await sql<{ b: number }>`delete from ${links} where a = ${anyNumber(ids)} returning b`.execute(tx);
-  const near = [...new Set(rows.map(({ b }) => b))];
-  await sql`delete from ${links} where a = ${anyNumber(near)} and b = ${anyNumber(ids)}`.execute(tx);
+  const near = await layer.links.take(tx, ids);
   await layer.finder.take(tx, ids);
-  const gone = new Set(ids);
-  return near.filter((id) => !gone.has(id));
+  return near;
 }
 
 /** 32 bits of a name in an index: two that fall together only give more to compare. */

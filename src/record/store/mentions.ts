@@ -15,6 +15,8 @@ import type { Event, Report } from "../../model/index.js";
 import { anyNumber, rowWith } from "./batch.js";
 import { markLone } from "./bonds.js";
 import type { Layer } from "./layer.js";
+import type { Linked } from "./linked.js";
+import { storedLinks } from "./links.js";
 import type { Posted } from "./posted.js";
 import { byPosts, standingOf } from "./posts.js";
 import { contentHash } from "./storable.js";
@@ -37,15 +39,16 @@ async function load(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<num
   return new Map(rows.map(({ id, key, family, told }) => [id, traitsOf(mentionFrom(JSON.parse(told) as ToldJson, reportIn(key), family))]));
 }
 
-/** @param posted knows where all mentions stand. */
-export const mentionsWith = (posted?: Posted): Layer<Traits> => ({
-  nodes: "mentions",
-  links: "mention_links",
+const LINKS = storedLinks("mentions", "mention_links");
+
+/** @param known where all mentions stand, and how they are linked, as far as that is known. */
+export const mentionsWith = (known: { readonly posted?: Posted; readonly linked?: Linked | undefined }): Layer<Traits> => ({
+  links: known.linked?.beside(LINKS) ?? LINKS,
   kinship: happenings,
-  finder: byPosts(load, posted),
+  finder: byPosts(load, known.posted),
   load,
 });
-export const mentionLayer = mentionsWith();
+export const mentionLayer = mentionsWith({});
 
 /** A report's content names it, whatever number and id it has. */
 function mentionFrom({ words, counts, ...told }: ToldJson, report: string, family: number | null): Mention {

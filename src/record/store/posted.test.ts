@@ -47,7 +47,7 @@ describe.each(KINDS)("what is remembered of where mentions stand, %s", (_, there
         async (all, more, seed) => {
           await clear(record);
           const posted = new Posted();
-          const layer = mentionsWith(posted);
+          const layer = mentionsWith({ posted });
           await record.db.transaction().execute(async (tx) => {
             const [early, late] = [numbered(all, 1), numbered(more, all.length + 1)];
             expect(posted.follows([...early.keys()])).toBe(true);

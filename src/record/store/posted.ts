@@ -1,15 +1,14 @@
 import { mix } from "../../kit/likeness/shingles.js";
 import { boundOf, MARKS, most, packed, typeBit, type Traits } from "../matching/index.js";
+import { Lists, Rows } from "./lists.js";
 import type { Standing } from "./posts.js";
 
-/** Numbers of a post: its key, where it is, its mention, and the post before it in its list. */
-const POST = 4;
+/** Numbers of a post: its key, where it is, its mention. */
+const POST = 3;
 /** Numbers of a mention: its type, and its marks. */
 const MENTION = 1 + MARKS;
 /** Posts beyond which no more memory is taken: some 250 MB, of two million events. */
 const MOST_POSTS = 2 ** 23;
-/** Lists of posts at first. */
-const LISTS = 2 ** 12;
 /** Places that one mention looks at, at most: what may have been in any of many years is asked of the database. */
 const MOST_PLACES = 20_000;
 
@@ -21,11 +20,8 @@ const MOST_PLACES = 20_000;
 export class Posted {
   #next: number | null = 1;
   #fresh = 1;
-  #count = 0;
-  #posts = new Rows(POST);
+  #posts = posts();
   #mentions = new Rows(MENTION);
-  /** The last post of each list, 0 for none. */
-  #heads = new Int32Array(LISTS);
   readonly #gone = new Set<number>();
 
   /** Whether it knows all mentions, where the next events take these numbers. */
@@ -36,7 +32,7 @@ export class Posted {
       this.#next = 1;
       this.#empty();
     }
-    if (first === this.#next && first !== null && this.#count <= MOST_POSTS) {
+    if (first === this.#next && first !== null && this.#posts.count <= MOST_POSTS) {
       this.#fresh = first;
       this.#next = first + ids.length;
       return true;
@@ -52,8 +48,7 @@ export class Posted {
   }
 
   #empty(): void {
-    this.#count = 0;
-    [this.#posts, this.#mentions, this.#heads] = [new Rows(POST), new Rows(MENTION), new Int32Array(LISTS)];
+    [this.#posts, this.#mentions] = [posts(), new Rows(MENTION)];
     this.#gone.clear();
   }
 
@@ -62,11 +57,9 @@ export class Posted {
       // What was taken out to be put in anew stands where it did.
       if (this.#gone.delete(node) || node < this.#fresh) continue;
       const { keys, marks } = standingOf(traits);
-      this.#mentions.put(node, [typeBit(traits.mention.event.type), ...packed(marks)]);
-      for (const { key, at } of keys) {
-        if (++this.#count > this.#heads.length) this.#widen();
-        this.#link(this.#count, key, at, node);
-      }
+      const [mentions, own] = this.#mentions.find(node);
+      mentions.set([typeBit(traits.mention.event.type), ...packed(marks)], own);
+      for (const { key, at } of keys) this.#posts.put([key, at, node]);
     }
   }
 
@@ -82,9 +75,9 @@ export class Posted {
     for (const look of looks)
       for (const key of look.names)
         for (let at = look.low; at <= look.high; at++)
-          for (let post = this.#heads[this.#slot(key, at)]!; post !== 0;) {
+          for (let post = this.#posts.first(hashOf(key, at)); post !== 0;) {
             const [posts, p] = this.#posts.find(post);
-            post = posts[p + 3]!;
+            post = posts[p + POST]!;
             const other = posts[p + 2]!;
             if (posts[p] !== key || posts[p + 1] !== at || other === node || this.#gone.has(other)) continue;
             const [others, o] = this.#mentions.find(other);
@@ -94,39 +87,7 @@ export class Posted {
           }
     return found;
   }
-
-  #slot = (key: number, at: number): number => mix(key ^ Math.imul(at, 0x9e3779b1)) & (this.#heads.length - 1);
-
-  #link(post: number, key: number, at: number, node: number): void {
-    const slot = this.#slot(key, at);
-    this.#posts.put(post, [key, at, node, this.#heads[slot]!]);
-    this.#heads[slot] = post;
-  }
-
-  /** Makes twice as many lists. */
-  #widen(): void {
-    this.#heads = new Int32Array(this.#heads.length * 2);
-    for (let post = 1; post < this.#count; post++) {
-      const [posts, p] = this.#posts.find(post);
-      this.#link(post, posts[p]!, posts[p + 1]!, posts[p + 2]!);
-    }
-  }
 }
 
-/** Rows of numbers, counted from 0, in blocks that are made as they are needed. */
-class Rows {
-  readonly #blocks: Int32Array[] = [];
-  constructor(private readonly width: number) {}
-
-  /** The block that a row is in, and where it begins there. */
-  find(row: number): readonly [Int32Array, number] {
-    return [(this.#blocks[row >>> BLOCK] ??= new Int32Array(this.width << BLOCK)), (row & (2 ** BLOCK - 1)) * this.width];
-  }
-
-  put(row: number, values: readonly number[]): void {
-    const [block, at] = this.find(row);
-    block.set(values, at);
-  }
-}
-/** Rows of a block, as a power of 2. */
-const BLOCK = 15;
+const hashOf = (key: number, at: number): number => mix(key ^ Math.imul(at, 0x9e3779b1));
+const posts = (): Lists => new Lists(POST, (rows, p) => hashOf(rows[p]!, rows[p + 1]!));

@@ -2,7 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Traits } from "../matching/index.js";
 import { anyNumber, newNumbers, numbers, recordset } from "./batch.js";
 import { applied, type Said } from "./reapply.js";
-import { mentionLayer } from "./mentions.js";
+import type { Layer } from "./layer.js";
 import { settle, type Settled } from "./settle.js";
 import type { Tables } from "./tables.js";
 
@@ -38,8 +38,8 @@ export interface Touched {
  * Groups anew what hangs together with these mentions, as people judged, and moves stored events between entries accordingly. An entry keeps
  * its number where most of its mentions go.
  */
-export async function regroup(tx: Kysely<Tables>, touchedNow: Touched): Promise<Regrouped> {
-  const { groups: small, vast } = await judgedGroups(tx, touchedNow);
+export async function regroup(tx: Kysely<Tables>, layer: Layer<Traits>, touchedNow: Touched): Promise<Regrouped> {
+  const { groups: small, vast } = await judgedGroups(tx, layer, touchedNow);
   const nodes = [...small, ...vast].flat();
   if (nodes.length === 0) return { entryOf: new Map(), touched: [], unborn: new Map() };
   const rows = await tx.selectFrom("events").select(["id", "entry"]).where("id", "=", anyNumber(nodes)).execute();
@@ -58,9 +58,9 @@ export async function regroup(tx: Kysely<Tables>, touchedNow: Touched): Promise<
   return { entryOf, touched: [...new Set([...moves.flatMap(({ entry, left }) => [entry, left]), ...arrived, ...emptied])], unborn };
 }
 
-async function judgedGroups(tx: Kysely<Tables>, { nodes: touched, alone, known }: Touched): Promise<Settled> {
+async function judgedGroups(tx: Kysely<Tables>, layer: Layer<Traits>, { nodes: touched, alone, known }: Touched): Promise<Settled> {
   for (let from = new Set(touched); ;) {
-    const { groups, vast } = await settle(tx, mentionLayer, from, known);
+    const { groups, vast } = await settle(tx, layer, from, known);
     const walked = new Set(groups.flat());
     for (const id of alone) if (!walked.has(id)) groups.push([id]);
     const nodes = new Set([...groups, ...vast].flat());

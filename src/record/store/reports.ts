@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from "kysely";
 import type { Report } from "../../model/index.js";
+import type { Banded } from "./banded.js";
 import { anyNumber, anyOf, recordset, rowWith } from "./batch.js";
 import { addressOf } from "../../kit/likeness/address.js";
 import { putWordings, type Arrived, type Made } from "./families.js";
@@ -31,17 +32,19 @@ export interface Placed {
 /**
  * Puts reports in, each once, inside the caller's transaction; says where each stands, in order, which are new, which wordings, and which
  * events are no longer current. A report whose page is known with other words becomes its next version; the earlier one stays.
+ * @param banded knows all wordings by their band keys.
  */
 export async function putReports(
   tx: Kysely<Tables>,
   reports: readonly Report[],
+  banded?: Banded,
 ): Promise<Arrived & { readonly placed: readonly Placed[]; readonly retired: readonly Retired[] }> {
   const hashes = reports.map(contentHash);
   const known = await byHash(tx, [...new Set(hashes)]);
   const unknown = new Map(
     reports.flatMap((report, i): [string, Report][] => (known.has(hashes[i] ?? "") ? [] : [[hashes[i] ?? "", report]])),
   );
-  const { numbers, made } = await putWordings(tx, [...unknown.values()]);
+  const { numbers, made } = await putWordings(tx, [...unknown.values()], banded);
   const retired: Retired[] = [];
   const rows = [...unknown.values()].map((report, i): Row => ({ ...readyReport(report), wording: numbers[i] ?? null }));
   const groups = byPage(rows);

@@ -1,11 +1,8 @@
-import { sql, type Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { componentsOf, grouped, MOST } from "../grouping/divide.js";
-import { anyNumber, numbers, recordset } from "./batch.js";
 import type { Layer } from "./layer.js";
 import type { Tables } from "./tables.js";
 
-/** Links of one node that are looked at, at one bar. */
-const DEGREE = 1024;
 /** Nodes that are loaded at once, to be grouped. */
 const LOADED = 2000;
 
@@ -41,11 +38,7 @@ export async function settle<T>(
     for (const some of slices(unsure)) groups.push(...(await regroup(tx, layer, some, known)));
     open = above;
   }
-  if (levels.size > 0)
-    await sql`update ${sql.table(layer.nodes)} as n set level = x.level from ${recordset(
-      JSON.stringify([...levels].map(([id, level]) => ({ id, level }))),
-      "id bigint, level smallint",
-    )} where n.id = x.id`.execute(tx);
+  await layer.links.setLevels(tx, levels);
   return { groups, vast };
 }
 
@@ -71,17 +64,12 @@ async function reach<T>(tx: Kysely<Tables>, layer: Layer<T>, open: ReadonlySet<n
   const bar = layer.kinship.bars[level] ?? 0;
   const links = new Map<number, Set<number>>();
   const size = sizes();
-  const there = await sql<{ id: number }>`select id from ${sql.table(layer.nodes)} where id = ${anyNumber([...open])}`.execute(tx);
-  for (const { id } of there.rows) links.set(id, new Set());
-  const levels = await raised(tx, layer, [...links.keys()]);
-  for (let edge = [...links.keys()]; edge.length > 0;) {
-    // A list for each node: a row for each link takes many times as long to be handed over.
-    const { rows } = await sql<{ a: number; near: string | null }>`select f.id as a, (select string_agg(b::text, ' ')
-        from (select b from ${sql.table(layer.links)} where a = f.id and score > ${bar}::float8 limit ${sql.lit(DEGREE)}) as l) as near
-      from unnest(${numbers(edge)}) as f(id)`.execute(tx);
+  for (const id of open) links.set(id, new Set());
+  const levels = new Map(await layer.links.levels(tx, [...open]));
+  for (let edge = [...open]; edge.length > 0;) {
     const next: number[] = [];
-    for (const { a, near } of rows)
-      for (const b of near === null ? [] : near.split(" ").map(Number)) {
+    for (const [a, near] of await layer.links.over(tx, edge, bar))
+      for (const b of near) {
         if (!links.has(b)) {
           links.set(b, new Set());
           next.push(b);
@@ -90,18 +78,10 @@ async function reach<T>(tx: Kysely<Tables>, layer: Layer<T>, open: ReadonlySet<n
         links.get(b)?.add(a);
         size.join(a, b);
       }
-    for (const [id, at] of await raised(tx, layer, next)) levels.set(id, at);
+    for (const [id, at] of await layer.links.levels(tx, next)) levels.set(id, at);
     edge = next.filter((id) => size.of(id) <= MOST || (levels.get(id) ?? 0) <= level);
   }
   return { links, levels };
-}
-
-/** Of these nodes those that were grouped at a level above 0, with that: hardly any are, and an index holds them. */
-async function raised<T>(tx: Kysely<Tables>, layer: Layer<T>, nodes: readonly number[]): Promise<Map<number, number>> {
-  if (nodes.length === 0) return new Map();
-  const { rows } = await sql<{ id: number; level: number }>`select id, level from ${sql.table(layer.nodes)}
-    where id = ${anyNumber(nodes)} and level > 0`.execute(tx);
-  return new Map(rows.map(({ id, level }) => [id, level]));
 }
 
 /** Where all are linked with all, or there are but two, they are one group, and the scores need not be asked for. */

@@ -40,8 +40,8 @@ async function readSome(tx: Transaction<Tables>): Promise<number> {
   await tx.deleteFrom("acts").where("id", "=", anyNumber(ids)).execute();
   await putActs(tx, ids);
   const known = await actLayer.load(tx, ids);
-  await linkNodes(tx, actLayer, known);
-  const { groups, vast } = await settle(tx, actLayer, [...known.keys(), ...near], known);
+  const { loaded } = await linkNodes(tx, actLayer, known);
+  const { groups, vast } = await settle(tx, actLayer, [...known.keys(), ...near], new Map([...loaded, ...known]));
   for (const group of vast) groups.push(await whole(tx, group));
   // A story is known by the first of its entries that came into the record.
   const named = groups.flatMap((group) => {

@@ -6,6 +6,7 @@ import { relations } from "./0004-relations.js";
 import { posts } from "./0005-posts.js";
 import { load } from "./0006-load.js";
 import { imports } from "./0007-import.js";
+import { remembered } from "./0008-remembered.js";
 
 /** Every migration, by name, in the order of their names. One that was released is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0005-posts": posts,
   "0006-load": load,
   "0007-import": imports,
+  "0008-remembered": remembered,
 };
