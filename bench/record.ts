@@ -1,9 +1,10 @@
 /**
  * How the record bears a load as it grows, on coded reports from a seeded generator:
- *   npm run bench:record -- [--events N] [--seed N] [--batch N] [--json] [--rows NAME]
+ *   npm run bench:record -- [--events N] [--seed N] [--batch N] [--random] [--json] [--rows NAME]
  * Matching is on: every event finds its entry. Embedded in a temporary folder, or on the server that DATABASE_URL names, in a database that
  * should be empty; with that many reports a transaction. At 1, 2 and 5 times each power of ten the clock is stopped, and it is asked, each many
  * times, for one entry, and for the weekly series of a year of the pair that is told of most; at each power of ten all is exported once.
+ * Reports come in the order in which they were published, `--random` in none.
  * `--rows NAME` prints rows of docs/scale.tsv under that name, from which `bench/scale-plot.ts` draws.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -25,13 +26,14 @@ import {
 import { machine, machineLine } from "./machine.js";
 import { loadModelFiles } from "../src/kit/model-files.js";
 import { rarityFrom } from "../src/record/matching/index.js";
-import { codedReports, PAIR } from "./record-corpus.js";
+import { codedReports, PAIR, yearsOf } from "./record-corpus.js";
 
 const { values } = parseArgs({
   options: {
     events: { type: "string", default: "100000" },
     seed: { type: "string", default: "1" },
     batch: { type: "string", default: "250" },
+    random: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     rows: { type: "string" },
   },
@@ -92,7 +94,10 @@ async function exportAll(): Promise<NonNullable<Mark["export"]>> {
 async function look(done: number, importSeconds: number, before: Mark | undefined): Promise<Mark> {
   const held = await totals(db);
   const entry = await times((i) => entriesByNumber(db, [1 + ((i * 7919) % held.entries)]));
-  const year = await times((i) => series(db, { ...PAIR, since: `${2010 + (i % 10)}-01-01`, until: `${2010 + (i % 10)}-12-31` }, "week"));
+  const years = values.random ? 10 : yearsOf(done);
+  const year = await times((i) =>
+    series(db, { ...PAIR, since: `${2010 + (i % years)}-01-01`, until: `${2010 + (i % years)}-12-31` }, "week"),
+  );
   const whole = done >= events || Number.isInteger(Math.log10(aim)) ? await exportAll() : null;
   const rate = (done - (before?.events ?? 0)) / (importSeconds - (before?.importSeconds ?? 0));
   const mark = { events: done, importSeconds, rate, bytes: held.bytes, entryMilliseconds: entry, seriesMilliseconds: year, export: whole };
@@ -139,7 +144,7 @@ async function pause(): Promise<void> {
   }
   [started, used] = [performance.now(), process.cpuUsage()];
 }
-for (const coded of codedReports(events, seed)) {
+for (const coded of codedReports(events, seed, values.random ? "random" : "published")) {
   waiting.push(coded);
   if (waiting.length < batch) continue;
   const next = put(waiting);

@@ -16,6 +16,7 @@ export function anchorsOf({ actors, recipients, spot, mention }: Named): string[
   const names = new Set([...spot.names, ...parties.flatMap((p) => [...p.names])]);
   const found = [...countries, ...[...names].map((name) => `"${name}"`)];
   if (found.length > 0) return found.sort();
-  const [rarest] = [...mention.words].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return rarest === undefined ? [] : [`~${rarest[0]}`];
+  const { stems, tells } = mention.words;
+  const rarest = stems[tells.indexOf(Math.max(...tells))];
+  return rarest === undefined ? [] : [`~${rarest}`];
 }

@@ -63,9 +63,15 @@ const bothSides = ({ actors, recipients }: Traits): Traits["actors"] => (recipie
 const ALIKE = 0.5;
 /** Cosine of the two passages' words, each weighed by its rarity; from ALIKE on it is 1. */
 function sharedWords(a: Traits, b: Traits): number {
-  const [few, many] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  const [one, other] = [a.mention.words, b.mention.words];
   let dot = 0;
-  for (const [word, weight] of few.words) dot += weight * (many.mention.words.get(word) ?? 0);
+  // Both in the order of the alphabet: sums of floating point numbers hang on their order.
+  for (let [i, j] = [0, 0]; i < one.stems.length && j < other.stems.length;) {
+    const [stem, beside] = [one.stems[i] as string, other.stems[j] as string];
+    if (stem === beside) dot += (one.tells[i++] as number) * (other.tells[j++] as number);
+    else if (stem < beside) i++;
+    else j++;
+  }
   return dot === 0 ? 0 : Math.min(1, dot / (a.norm * b.norm) / ALIKE);
 }
 
@@ -84,7 +90,8 @@ function compareSources(a: Traits, b: Traits): string {
   if (a.mention.report === b.mention.report) return "own";
   if (a.mention.family !== null && a.mention.family === b.mention.family)
     return a.mention.event.trigger === b.mention.event.trigger ? "one copy, one word" : "one copy";
-  const quotes = (of: Traits, publisher: string | null) => publisher !== null && publisher.length > 3 && of.passage.includes(publisher);
+  const quotes = (of: Traits, publisher: string | null) =>
+    publisher !== null && publisher.length > 3 && of.mention.passage.includes(publisher);
   return quotes(a, b.publisher) || quotes(b, a.publisher) ? "quoted" : "own";
 }
 

@@ -22,6 +22,12 @@ export interface Place {
   readonly precision?: string | null;
 }
 
+/** Stems of words, each once, in the order of the alphabet; and what each tells, 0 to 1, in thousandths. */
+export interface Words {
+  readonly stems: readonly string[];
+  readonly tells: readonly number[];
+}
+
 /** One event mention with what its report says around it: all that matching is told. */
 export interface Mention {
   /** Id of its report. */
@@ -35,8 +41,8 @@ export interface Mention {
   readonly published: string | null;
   /** Reports that are copies of one text share it; null for a report of its own. */
   readonly family: string | null;
-  /** Stems of the words around the trigger, in the order of the alphabet, with what each tells, 0 to 1, in thousandths. */
-  readonly words: ReadonlyMap<string, number>;
+  /** The words around the trigger. */
+  readonly words: Words;
   /** Counts told in the trigger's sentence: victims, marchers. */
   readonly counts: ReadonlySet<number>;
   /** The passage that words and counts were taken from, in plain letters: who is quoted stands there. */
@@ -62,15 +68,7 @@ export function mentionOf(
   event: Told & { readonly happening: number | null },
   { rarity, family = null }: { readonly rarity: Rarity; readonly family?: string | null },
 ): Mention {
-  const words = new Map<string, number>();
   const { own, beside } = passages(report.text, event.start, event.end);
-  const weighed = weigher(rarity);
-  for (const [passage, weight] of [[own, 1] as const, ...beside.map((b) => [b, BESIDE] as const)])
-    for (const word of passage.match(/\p{L}[\p{L}\p{M}'’-]+/gu) ?? []) {
-      const { stem, tells } = weighed(word);
-      const told = rounded(weight * tells);
-      if (told > (words.get(stem) ?? 0)) words.set(stem, told);
-    }
   return {
     report: report.id,
     event,
@@ -78,32 +76,54 @@ export function mentionOf(
     publisher: report.publisher,
     published: report.published,
     family,
-    words: new Map([...words].sort(([a], [b]) => (a < b ? -1 : 1))),
+    words: wordsOf(weigher(rarity), own, beside),
     counts: countsIn(own),
     passage: plain([own, ...beside].join(" ")),
   };
+}
+
+function wordsOf(weighed: ReturnType<typeof weigher>, own: string, beside: readonly string[]): Words {
+  const most = new Map<string, number>();
+  for (const { stem, tells } of weighed(own)) if (tells > (most.get(stem) ?? 0)) most.set(stem, tells);
+  for (const passage of beside)
+    for (const { stem, besides } of weighed(passage)) if (besides > (most.get(stem) ?? 0)) most.set(stem, besides);
+  const stems = [...most.keys()].sort();
+  return { stems, tells: stems.map((stem) => most.get(stem) as number) };
 }
 
 const rounded = (weight: number): number => Math.round(weight * 1000) / 1000;
 
 interface Weighed {
   readonly stem: string;
+  /** In the trigger's own sentence, and in one beside it. */
   readonly tells: number;
+  readonly besides: number;
 }
-const WEIGHED = new WeakMap<Rarity, Map<string, Weighed>>();
+const WEIGHED = new WeakMap<Rarity, { readonly words: Map<string, Weighed>; readonly passages: Map<string, readonly Weighed[]> }>();
 /** Words that are remembered: the commonest are most of any text. */
-const REMEMBERED = 50_000;
+const WORDS = 50_000;
+/** Passages that are remembered: a sentence is beside two others. */
+const PASSAGES = 100;
 
-/** Stem and weight of words, each worked out once. */
-function weigher(rarity: Rarity): (word: string) => Weighed {
-  const known = WEIGHED.get(rarity) ?? new Map<string, Weighed>();
-  WEIGHED.set(rarity, known);
-  return (word) => {
-    const found = known.get(word);
-    if (found !== undefined) return found;
-    const weighed = { stem: stem(word), tells: CALENDAR.test(word) ? 0 : rarity(word.replace(/['’]s?$/, "")) };
-    if (known.size < REMEMBERED) known.set(word, weighed);
+/** The words of passages, with their stems and weights, each worked out once. */
+function weigher(rarity: Rarity): (passage: string) => readonly Weighed[] {
+  const { words, passages } = WEIGHED.get(rarity) ?? { words: new Map<string, Weighed>(), passages: new Map<string, readonly Weighed[]>() };
+  WEIGHED.set(rarity, { words, passages });
+  const weighedWord = (word: string): Weighed => {
+    const known = words.get(word);
+    if (known !== undefined) return known;
+    const tells = CALENDAR.test(word) ? 0 : rarity(word.replace(/['’]s?$/, ""));
+    const weighed = { stem: stem(word), tells: rounded(tells), besides: rounded(BESIDE * tells) };
+    if (words.size < WORDS) words.set(word, weighed);
     return weighed;
+  };
+  return (passage) => {
+    const known = passages.get(passage);
+    if (known !== undefined) return known;
+    const found = (passage.match(/\p{L}[\p{L}\p{M}'’-]+/gu) ?? []).map(weighedWord);
+    if (passages.size === PASSAGES) passages.clear();
+    passages.set(passage, found);
+    return found;
   };
 }
 

@@ -17,14 +17,10 @@ export interface Traits {
   /** The names under which it is found. */
   readonly anchors: readonly string[];
   readonly trigger: string;
-  /** Its words in the order of the alphabet: sums of floating point numbers hang on their order. */
-  readonly words: readonly (readonly [string, number])[];
   /** Length of the words' vector. */
   readonly norm: number;
   /** The publisher's name in plain letters, to be found where another report quotes it. */
   readonly publisher: string | null;
-  /** The passage in plain letters. */
-  readonly passage: string;
 }
 
 export const traitsOf = (mention: Mention): Traits => new Ready(mention);
@@ -38,10 +34,8 @@ class Ready implements Traits {
   readonly spot: Spot;
   readonly anchors: readonly string[];
   readonly trigger: string;
-  #words: Traits["words"] | undefined;
   #norm: number | undefined;
   #publisher: string | undefined;
-  #passage: string | undefined;
 
   constructor(readonly mention: Mention) {
     const { event } = mention;
@@ -53,16 +47,10 @@ class Ready implements Traits {
     this.anchors = anchorsOf(this);
     this.trigger = stem(event.trigger.split(/\s+/).at(0) ?? event.trigger);
   }
-  get words(): Traits["words"] {
-    return (this.#words ??= [...this.mention.words].sort(([a], [b]) => (a < b ? -1 : 1)));
-  }
   get norm(): number {
-    return (this.#norm ??= Math.sqrt([...this.mention.words.values()].reduce((sum, weight) => sum + weight * weight, 0)));
+    return (this.#norm ??= Math.sqrt(this.mention.words.tells.reduce((sum, weight) => sum + weight * weight, 0)));
   }
   get publisher(): string | null {
     return this.mention.publisher === null ? null : (this.#publisher ??= plain(this.mention.publisher));
-  }
-  get passage(): string {
-    return (this.#passage ??= plain(this.mention.passage));
   }
 }

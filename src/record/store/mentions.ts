@@ -19,16 +19,19 @@ import type { Linked } from "./linked.js";
 import { storedLinks } from "./links.js";
 import type { Posted } from "./posted.js";
 import { byPosts, standingOf } from "./posts.js";
+import type { Recent } from "./recent.js";
 import { contentHash } from "./storable.js";
 import type { Tables } from "./tables.js";
 
 /** What matching is told of a mention, but for its report and family. */
 export type ToldJson = Pick<Mention, "event" | "happening" | "publisher" | "published" | "passage"> & {
-  readonly words: Readonly<Record<string, number>>;
+  /** Its words and what they tell, each list with spaces between: reading and writing an object with fifty keys takes most of the time. */
+  readonly words: string;
+  readonly tells: string;
   readonly counts: readonly number[];
 };
 
-async function load(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Traits>> {
+async function loadStored(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<number, Traits>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .selectFrom("mentions")
@@ -41,25 +44,69 @@ async function load(tx: Kysely<Tables>, ids: readonly number[]): Promise<Map<num
 
 const LINKS = storedLinks("mentions", "mention_links");
 
-/** @param known where all mentions stand, and how they are linked, as far as that is known. */
-export const mentionsWith = (known: { readonly posted?: Posted; readonly linked?: Linked | undefined }): Layer<Traits> => ({
-  links: known.linked?.beside(LINKS) ?? LINKS,
-  kinship: happenings,
-  finder: byPosts(load, known.posted),
-  load,
-});
+/** Loads what is not known, and knows it then. */
+const loadBeside =
+  (recent: Recent<Traits>): typeof loadStored =>
+  async (tx, ids) => {
+    const found = new Map<number, Traits>();
+    const missing: number[] = [];
+    for (const id of ids) {
+      const known = recent.get(id);
+      if (known === undefined) missing.push(id);
+      else found.set(id, known);
+    }
+    for (const [id, traits] of await loadStored(tx, missing)) {
+      recent.put(id, traits);
+      found.set(id, traits);
+    }
+    return found;
+  };
+
+/** What a process knows of mentions, so that the database need not be asked. */
+export interface Known {
+  /** Where all stand. */
+  readonly posted: Posted;
+  /** How all are linked. */
+  readonly linked: Linked;
+  /** What those are that came last. */
+  readonly recent: Recent<Traits>;
+}
+
+/** Mentions, with as much as is known of them. */
+export function mentionsWith({ posted, linked, recent }: Partial<Known>): Layer<Traits> {
+  const load = recent === undefined ? loadStored : loadBeside(recent);
+  const finder = byPosts(load, posted);
+  return {
+    links: linked?.beside(LINKS) ?? LINKS,
+    kinship: happenings,
+    finder: {
+      ...finder,
+      async put(tx, nodes) {
+        for (const [id, traits] of nodes) recent?.put(id, traits);
+        await finder.put(tx, nodes);
+      },
+      async take(tx, nodes) {
+        await finder.take(tx, nodes);
+        recent?.forget(nodes);
+      },
+    },
+    load,
+  };
+}
 export const mentionLayer = mentionsWith({});
 
 /** A report's content names it, whatever number and id it has. */
-function mentionFrom({ words, counts, ...told }: ToldJson, report: string, family: number | null): Mention {
+function mentionFrom({ words, tells, counts, ...told }: ToldJson, report: string, family: number | null): Mention {
   return {
     ...told,
     report,
     family: family === null ? null : String(family),
-    words: new Map(Object.entries(words)),
+    words: { stems: listed(words), tells: listed(tells).map(Number) },
     counts: new Set(counts),
   };
 }
+
+const listed = (text: string): string[] => (text === "" ? [] : text.split(" "));
 
 /** A mention made ready to be put in: all that can be worked out without the record. */
 export interface ReadyMention {
@@ -76,7 +123,16 @@ export function readyMention(report: Report, event: Event, rarity: Rarity): Read
   const told = toldOf(event);
   const mention = mentionOf({ ...report, id: contentHash(report) }, { ...told, happening: event.happening }, { rarity });
   const { words, counts, happening, publisher, published, passage } = mention;
-  const json: ToldJson = { event: told, happening, publisher, published, passage, words: Object.fromEntries(words), counts: [...counts] };
+  const json: ToldJson = {
+    event: told,
+    happening,
+    publisher,
+    published,
+    passage,
+    words: words.stems.join(" "),
+    tells: words.tells.join(" "),
+    counts: [...counts],
+  };
   const cites = citesOf(report, event);
   const traits = traitsOf(mention);
   standingOf(traits);

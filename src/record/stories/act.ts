@@ -45,7 +45,7 @@ function topicOf(mentions: readonly Traits[]): ReadonlySet<string> {
   const weights = new Map<string, number>();
   // Sums of floating point numbers hang on their order.
   for (const { mention } of mentions.toSorted((a, b) => (a.key < b.key ? -1 : 1)))
-    for (const [word, weight] of mention.words) weights.set(word, (weights.get(word) ?? 0) + weight);
+    mention.words.stems.forEach((stem, i) => weights.set(stem, (weights.get(stem) ?? 0) + (mention.words.tells[i] as number)));
   const told = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   return new Set(told.slice(0, TOPIC).map(([word]) => word));
 }
