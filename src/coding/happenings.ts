@@ -6,14 +6,14 @@ import { percent } from "./triggers.js";
 /** Numbers the drafts by happening: each tells an act for the first time, or joins the happening of a mention before it. */
 export function numberHappenings(scene: Scene, drafts: readonly Draft[]): void {
   let count = 0;
-  drafts.forEach((draft, i) => {
+  for (const [i, draft] of drafts.entries()) {
     const { value: same, p } = scene.chooser.choose({ task: "happening", draft }, happeningOptions(scene, draft, drafts.slice(0, i)));
     draft.happening = same?.happening ?? ++count;
     const why = same
       ? `the same act as "${same.candidate.text}" before, at ${percent(p)}`
       : `not told before in this report, at ${percent(p)}`;
     draft.trace.push({ field: "happening", by: "happening-choice", why });
-  });
+  }
 }
 
 /** Sentences within which one act of violence is told in several words. */

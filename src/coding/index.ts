@@ -60,7 +60,7 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
   const world = new World(scene, places);
   const { drafts, considered } = chooseTriggers(scene, world, lexicon, options.threshold ?? THRESHOLD);
   const chains = new Chains(scene, world);
-  drafts.forEach((draft, i) => {
+  for (const [i, draft] of drafts.entries()) {
     const told = { earlier: drafts.slice(0, i), chains };
     draft.mode = chooseMode(draft);
     draft.factuality = chooseFactuality(scene, draft);
@@ -70,7 +70,7 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
     draft.actors = findParties(scene, world, draft, "actors", told);
     draft.recipients = findParties(scene, world, draft, "recipients", told);
     draft.speakers = findSpeakers(scene, draft);
-  });
+  }
   const { kept, dropped } = oneOfEachAct(scene, drafts);
   numberHappenings(scene, kept);
   completeFromHappening(kept);

@@ -142,7 +142,8 @@ function identify(
   if (named !== null && chain !== null) steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
   const found = named === null ? own : own.map((f) => merge(f, named));
   const sector = phrase.sectors[0];
-  const parties = found.map((f): Party => {
+  const parties: Party[] = [];
+  for (const f of found) {
     let { country, countryBasis, sector: own, sectorBasis } = f;
     if (own === null && sector !== undefined && sector.sector !== null && sector.p >= 0.4) {
       [own, sectorBasis] = [sector.sector, "inferred"];
@@ -160,8 +161,8 @@ function identify(
         steps.push(`of ${guess.value ?? "no known country"} by what the report says around, at ${percent(guess.p)}`);
       }
     }
-    return { ...quote, name: nameOf(scene, phrase, chain), country, countryBasis, sector: own, sectorBasis };
-  });
+    parties.push({ ...quote, name: nameOf(scene, phrase, chain), country, countryBasis, sector: own, sectorBasis });
+  }
   return [{ parties, by: phrase.by, why: [...steps, ...found.flatMap((f) => f.why)].join("; ") }];
 }
 

@@ -8,7 +8,7 @@ const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom", "
 export class Scene {
   readonly syntax: Syntax;
   private readonly chainAt = new Map<number, Chain>();
-  private readonly links: ReadonlyMap<LinkKind, Map<number, Link>> = new Map(LINK_KINDS.map((kind) => [kind, new Map<number, Link>()]));
+  private readonly linked: ReadonlyMap<LinkKind, Map<number, Link>> = new Map(LINK_KINDS.map((kind) => [kind, new Map<number, Link>()]));
   private readonly kinds = new Map<number, string>();
   private readonly speech = new Map<number, readonly Document["speech"][number][]>();
 
@@ -20,7 +20,7 @@ export class Scene {
     for (const chain of document.chains) for (const mention of chain.mentions) this.chainAt.set(mention.headToken, chain);
     for (const { kind, firstToken, lastToken } of document.mentions)
       for (let t = firstToken; t < lastToken; t++) if (!this.kinds.has(t)) this.kinds.set(t, kind);
-    for (const link of document.links) this.links.get(link.kind)?.set(link.token, link);
+    for (const link of document.links) this.linked.get(link.kind)?.set(link.token, link);
   }
 
   get text(): string {
@@ -48,9 +48,15 @@ export class Scene {
     return null;
   }
 
-  /** What the reader links a token to. */
-  link(kind: LinkKind, token: number): Link | undefined {
-    return this.links.get(kind)?.get(token);
+  /** What the reader links the words from one token to another to; those that it does not link are left out. */
+  links(kind: LinkKind, firstToken: number, lastToken = firstToken + 1): Link[] {
+    const of = this.linked.get(kind);
+    const found: Link[] = [];
+    for (let t = firstToken; t < lastToken; t++) {
+      const link = of?.get(t);
+      if (link !== undefined) found.push(link);
+    }
+    return found;
   }
 
   /** What a relative pronoun stands for: the noun that its clause hangs on. */

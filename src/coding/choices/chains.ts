@@ -6,6 +6,7 @@ import type { World } from "../world.js";
 
 /** A chain as it looks from a sentence, whatever act of that sentence is asked about. */
 export interface SeenChain {
+  readonly chain: Chain;
   readonly nearest: Chain["mentions"][number];
   /** Sentences that its nearest mention lies back; -1 in the next one. */
   readonly back: number;
@@ -20,7 +21,7 @@ const REACH = 6;
 
 /** The chains of a report as parties: asked for again with every act and side that names nobody, and so worked out once a sentence. */
 export class Chains {
-  private readonly seen = new Map<Chain, Map<number, SeenChain | null>>();
+  private readonly seen = new Map<number, readonly SeenChain[]>();
   private readonly phrases = new Map<Chain, readonly TokenRange[]>();
 
   constructor(
@@ -28,12 +29,10 @@ export class Chains {
     private readonly world: World,
   ) {}
 
-  /** Null where the chain is too far away. */
-  from(chain: Chain, sentence: number): SeenChain | null {
-    const known = this.seen.get(chain) ?? new Map<number, SeenChain | null>();
-    this.seen.set(chain, known);
-    let seen = known.get(sentence);
-    if (seen === undefined) known.set(sentence, (seen = this.look(chain, sentence)));
+  /** Those that are not too far away from a sentence. */
+  near(sentence: number): readonly SeenChain[] {
+    const seen = this.seen.get(sentence) ?? this.scene.document.chains.flatMap((chain) => this.look(chain, sentence) ?? []);
+    this.seen.set(sentence, seen);
     return seen;
   }
 
@@ -46,11 +45,10 @@ export class Chains {
 
   private look(chain: Chain, sentence: number): SeenChain | null {
     const { scene } = this;
-    const sentenceOf = (token: number) => scene.token(token)?.sentence ?? 0;
-    const nearest = chain.mentions.findLast((m) => sentenceOf(m.headToken) <= sentence) ?? chain.mentions[0];
+    const nearest = chain.mentions.findLast((m) => this.sentenceOf(m) <= sentence) ?? chain.mentions[0];
     if (nearest === undefined) return null;
     const token = scene.token(nearest.headToken);
-    const back = sentence - (token?.sentence ?? 0);
+    const back = sentence - this.sentenceOf(nearest);
     if (back > REACH || back < -1) return null;
     const kind = scene.mentionKind(nearest.headToken) ?? (token?.upos === "PRON" ? "PRON" : "description");
     const known = this.world.resolutionOf(chain);
@@ -63,8 +61,12 @@ export class Chains {
       known?.country == null ? "no country" : known.country === "IGO" ? "body" : "country known",
     ];
     if (kind === "description") features.push(`word ${token?.lemma.toLowerCase() ?? ""}`);
-    if (sentenceOf(chain.mentions[0]?.headToken ?? -1) === 0) features.push("in the first sentence");
+    if (this.sentenceOf(chain.mentions[0] ?? nearest) === 0) features.push("in the first sentence");
     const [marker] = scene.syntax.children(nearest.headToken, "case").map((c) => scene.token(c)?.lemma.toLowerCase());
-    return { nearest, back, known, marker, features };
+    return { chain, nearest, back, known, marker, features };
+  }
+
+  private sentenceOf({ headToken }: Chain["mentions"][number]): number {
+    return this.scene.token(headToken)?.sentence ?? 0;
   }
 }

@@ -15,7 +15,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     .some((c) => ["the", "this", "that"].includes(scene.token(c)?.lemma.toLowerCase() ?? ""));
   const form = token?.upos === "VERB" ? "verb" : definite ? "the noun" : "noun";
   const weighed = (names: readonly string[]): Features[] => [{ names, contexts: ["", draft.type] }];
-  const link = [scene.link("same", draft.candidate.firstToken)];
+  const links = scene.links("same", draft.candidate.firstToken);
   const told = new Set<number>();
   const options: Option<Draft>[] = [];
   for (const of of earlier.slice(-BACK).reverse()) {
@@ -44,7 +44,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     told.add(of.happening);
     const mentions = earlier.filter((d) => d.happening === of.happening);
     const on = (ds: readonly Draft[]) => (t: number) => ds.some((d) => d.candidate.firstToken <= t && t < d.candidate.lastToken);
-    f.push(...linkFeatures("linked to it", link, on([of])), ...linkFeatures("linked to its happening", link, on(mentions)));
+    f.push(...linkFeatures("linked to it", links, on([of])), ...linkFeatures("linked to its happening", links, on(mentions)));
     options.push({ value: of, features: weighed(f) });
   }
   const none = [
@@ -53,7 +53,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     `new after ${Math.min(options.length, 4)}`,
     `new ${draft.mode}`,
     `new ${draft.factuality}`,
-    ...nothingFeatures("linked to nothing", link),
+    ...nothingFeatures("linked to nothing", links),
   ];
   return [{ value: null, features: weighed(none) }, ...options];
 }

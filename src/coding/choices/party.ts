@@ -1,9 +1,9 @@
-import type { Party } from "../../model/index.js";
+import type { Link, Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { PhraseChoice, Side } from "../parties.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
-import type { Chains } from "./chains.js";
+import type { Chains, SeenChain } from "./chains.js";
 import type { Features, Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
 
@@ -31,115 +31,156 @@ export function partyOptions(
   { earlier, chains }: Told,
   subject: number | null,
 ): [Option<PartySource>, ...Option<PartySource>[]] {
-  const { syntax } = scene;
-  const sentence = scene.token(draft.head)?.sentence ?? 0;
-  const upos = scene.token(draft.head)?.upos ?? "";
-  const voice = upos === "VERB" ? (syntax.isPassive(draft.head) ? "passive" : "active") : upos;
-  const other = side === "actors" ? draft.recipients : draft.actors;
-  const contexts = [side, `${side}|${draft.type}`, `${side}|${voice}`];
-  const weighed = (names: readonly string[]): Features[] => [{ names, contexts }];
-  const taken = (country: string | null, name: string) =>
-    other.some((p) => (p.country !== null && p.country === country) || p.name === name);
+  const question = new PartyQuestion(scene, world, draft, side, chains, subject);
+  const acts = earlier.slice(-ACTS);
+  const options = [
+    ...acts.flatMap((of, i) => SIDES.flatMap((from) => question.partiesOf(of, from, i === acts.length - 1) ?? [])),
+    ...chains.near(question.sentence).map((seen) => question.chain(seen)),
+  ];
+  if (subject !== null && !options.some((o) => "phrase" in o.value && inside(o.value.phrase, subject)))
+    options.push(question.ownSubject(subject));
+  return [question.nobody(options.length), ...options];
+}
 
-  const role = side === "actors" ? "actor" : "recipient";
-  const links = [scene.link(role, draft.candidate.firstToken)];
-  const countryLinks = [scene.link(`${role} country`, draft.candidate.firstToken)];
-  const again = [scene.link("same", draft.candidate.firstToken)];
-  /** What the reader's links say for somebody: by the words that name them, and by those that tell their countries. */
-  const linked = (on: (token: number) => boolean, countries: readonly (string | null)[]) => {
-    const known = countries.filter((c) => c !== null);
-    const tells = (t: number) => world.tellsOneOf(t, known);
-    return [
-      ...linkFeatures("linked", links, on),
-      ...(known.length > 0 ? linkFeatures("its country linked", countryLinks, tells) : nothingFeatures("no country linked", countryLinks)),
+type Somebody = NonNullable<PartySource>;
+const SIDES: readonly Side[] = ["actors", "recipients"];
+
+/** Whose party is asked for, and what is the same whoever it is. */
+class PartyQuestion {
+  readonly sentence: number;
+  private readonly contexts: readonly string[];
+  /** The parties of the other side. */
+  private readonly other: readonly Party[];
+  /** What the reader links the act to as its party, as what tells the party's country, and as the same act. */
+  private readonly links: readonly Link[];
+  private readonly countryLinks: readonly Link[];
+  private readonly again: readonly Link[];
+  private readonly attack: boolean;
+  private readonly clauseSubject: number | null;
+  private readonly speakers: ReadonlySet<number | undefined>;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly world: World,
+    private readonly draft: Draft,
+    private readonly side: Side,
+    private readonly chains: Chains,
+    private readonly subject: number | null,
+  ) {
+    const { syntax } = scene;
+    const token = scene.token(draft.head);
+    const upos = token?.upos ?? "";
+    const voice = upos === "VERB" ? (syntax.isPassive(draft.head) ? "passive" : "active") : upos;
+    this.sentence = token?.sentence ?? 0;
+    this.contexts = [side, `${side}|${draft.type}`, `${side}|${voice}`];
+    this.other = side === "actors" ? draft.recipients : draft.actors;
+    const role = side === "actors" ? "actor" : "recipient";
+    this.links = scene.links(role, draft.candidate.firstToken);
+    this.countryLinks = scene.links(`${role} country`, draft.candidate.firstToken);
+    this.again = scene.links("same", draft.candidate.firstToken);
+    this.attack = side === "actors" && draft.type === "ASSAULT";
+    this.clauseSubject = syntax.subjectOf(syntax.clauseOf(draft.head));
+    this.speakers = new Set(scene.speechAround(draft.head).map((s) => s.speaker?.headToken));
+  }
+
+  /** One side of an act told before; null where it is empty. */
+  partiesOf(of: Draft, from: Side, last: boolean): Option<Somebody> | null {
+    const { scene, draft, side } = this;
+    const parties = of[from];
+    if (parties.length === 0) return null;
+    const back = this.sentence - (scene.token(of.head)?.sentence ?? 0);
+    const relation = of.type === draft.type ? "same type" : VERBAL.has(of.type) === VERBAL.has(draft.type) ? "like type" : "other type";
+    const f = [
+      `${from} of ${relation}`,
+      `${from} of ${relation}, ${Math.min(back, 4)} back`,
+      `${from} of ${of.type}`,
+      last ? `${from} of the act before` : `${from} of an act`,
+      `told as ${parties[0]?.sector ?? "nobody"}`,
     ];
-  };
+    if (scene.token(of.head)?.lemma === scene.token(draft.head)?.lemma) f.push(`${from} of the same word`);
+    if (parties.some((p) => this.taken(p.country, p.name))) f.push(`${from} taken`);
+    if (side === "recipients" && from === "recipients" && sameSide(of.actors, draft.actors)) f.push("same actor");
+    if (side === "actors" && from === "actors" && of.recipients.length > 0 && sameSide(of.recipients, draft.recipients))
+      f.push("same recipient");
+    f.push(...linkFeatures("told again", this.again, (t) => of.candidate.firstToken <= t && t < of.candidate.lastToken));
+    const words = (t: number) => parties.some((p) => p.start < (scene.token(t)?.end ?? 0) && (scene.token(t)?.start ?? 0) < p.end);
+    f.push(
+      ...this.linked(
+        words,
+        parties.flatMap((p) => p.country ?? []),
+      ),
+    );
+    return { value: { of, parties }, features: this.weighed(f) };
+  }
 
-  const options: Option<PartySource>[] = [];
-  earlier.slice(-ACTS).forEach((of, i, acts) => {
-    const back = sentence - (scene.token(of.head)?.sentence ?? 0);
-    for (const from of ["actors", "recipients"] as const) {
-      const parties = of[from];
-      if (parties.length === 0) continue;
-      const relation = of.type === draft.type ? "same type" : VERBAL.has(of.type) === VERBAL.has(draft.type) ? "like type" : "other type";
-      const f = [
-        `${from} of ${relation}`,
-        `${from} of ${relation}, ${Math.min(back, 4)} back`,
-        `${from} of ${of.type}`,
-        i === acts.length - 1 ? `${from} of the act before` : `${from} of an act`,
-        `told as ${parties[0]?.sector ?? "nobody"}`,
-      ];
-      if (scene.token(of.head)?.lemma === scene.token(draft.head)?.lemma) f.push(`${from} of the same word`);
-      if (parties.some((p) => taken(p.country, p.name))) f.push(`${from} taken`);
-      if (side === "recipients" && from === "recipients" && sameSide(of.actors, draft.actors)) f.push("same actor");
-      if (side === "actors" && from === "actors" && of.recipients.length > 0 && sameSide(of.recipients, draft.recipients))
-        f.push("same recipient");
-      f.push(...linkFeatures("told again", again, (t) => of.candidate.firstToken <= t && t < of.candidate.lastToken));
-      const words = (t: number) => parties.some((p) => p.start < (scene.token(t)?.end ?? 0) && (scene.token(t)?.start ?? 0) < p.end);
-      f.push(
-        ...linked(
-          words,
-          parties.map((p) => p.country),
-        ),
-      );
-      options.push({ value: { of, parties }, features: weighed(f) });
-    }
-  });
-
-  const attack = side === "actors" && draft.type === "ASSAULT";
-  const clauseSubject = syntax.subjectOf(syntax.clauseOf(draft.head));
-  const speakers = new Set(scene.speechAround(draft.head).map((s) => s.speaker?.headToken));
-  for (const chain of scene.document.chains) {
-    const seen = chains.from(chain, sentence);
-    if (seen === null) continue;
-    const { nearest, back, known } = seen;
-    const token = scene.token(nearest.headToken);
-    const f = [...seen.features];
-    if (taken(known?.country ?? null, chain.name)) f.push("taken");
-    if (
-      scene.mentionKind(nearest.headToken) === "LOC" &&
-      draft.place !== null &&
-      nearest.start <= draft.place.start &&
-      draft.place.end <= nearest.end
-    )
+  /** Somebody whom the report names near by. */
+  chain({ chain, nearest, back, known, marker, features }: SeenChain): Option<Somebody> {
+    const { scene, draft, subject } = this;
+    const head = nearest.headToken;
+    const country = known?.country ?? null;
+    const f = [...features];
+    if (this.taken(country, chain.name)) f.push("taken");
+    if (scene.mentionKind(head) === "LOC" && draft.place !== null && nearest.start <= draft.place.start && draft.place.end <= nearest.end)
       f.push("the place");
     if (back === 0) {
-      f.push(`here after ${seen.marker ?? "nothing"}`, nearest.headToken < draft.head ? "here before" : "here after");
-      if (token?.head === draft.head) f.push(`hangs on it as ${token.deprel} ${seen.marker ?? ""}`);
-      else if (syntax.under(nearest.headToken, draft.head)) f.push("under it");
-      if (subject === nearest.headToken) f.push("its subject");
-      if (clauseSubject === nearest.headToken) f.push("subject of its clause");
-      if (draft.candidate.arguments.some((a) => a.firstToken <= nearest.headToken && nearest.headToken < a.lastToken))
-        f.push("another role");
+      const token = scene.token(head);
+      f.push(`here after ${marker ?? "nothing"}`, head < draft.head ? "here before" : "here after");
+      if (token?.head === draft.head) f.push(`hangs on it as ${token.deprel} ${marker ?? ""}`);
+      else if (scene.syntax.under(head, draft.head)) f.push("under it");
+      if (subject === head) f.push("its subject");
+      if (this.clauseSubject === head) f.push("subject of its clause");
+      if (draft.candidate.arguments.some((a) => inside(a, head))) f.push("another role");
     }
-    if (attack && chain.mentions.some((m) => world.claimants.has(m.headToken))) f.push("claims an attack");
-    if (speakers.has(nearest.headToken)) f.push("speaker");
-    f.push(...linked((t) => chains.hold(chain, t), [known?.country ?? null]));
-    options.push({
-      value: { phrase: syntax.phrase(nearest.headToken), name: chain.name, country: known?.country ?? null },
-      features: weighed(f),
-    });
+    if (this.attack && chain.mentions.some((m) => this.world.claimants.has(m.headToken))) f.push("claims an attack");
+    if (this.speakers.has(head)) f.push("speaker");
+    f.push(...this.linked((t) => this.chains.hold(chain, t), country === null ? [] : [country]));
+    return { value: { phrase: scene.syntax.phrase(head), name: chain.name, country }, features: this.weighed(f) };
   }
-  if (subject !== null && !options.some((o) => o.value !== null && "phrase" in o.value && inside(o.value.phrase, subject))) {
-    const token = scene.token(subject);
-    options.push({
-      value: { phrase: syntax.phrase(subject), name: token?.text ?? "", country: world.countryOf(subject) },
-      features: weighed(["its subject", `subject ${token?.upos}`, `subject ${token?.lemma.toLowerCase()}`]),
-    });
+
+  /** The act's subject, whom no chain holds. */
+  ownSubject(subject: number): Option<Somebody> {
+    const token = this.scene.token(subject);
+    return {
+      value: { phrase: this.scene.syntax.phrase(subject), name: token?.text ?? "", country: this.world.countryOf(subject) },
+      features: this.weighed(["its subject", `subject ${token?.upos}`, `subject ${token?.lemma.toLowerCase()}`]),
+    };
   }
-  const none = [
-    "nobody",
-    `nobody where ${draft.candidate.arguments.length > 0 ? "others are" : "none is"} named`,
-    `nobody for ${scene.token(draft.head)?.lemma.toLowerCase()}`,
-    `nobody of ${Math.min(options.length, 5)}`,
-    `nobody ${draft.mode}`,
-    `nobody ${draft.factuality}`,
-    ...(attack && world.claimants.size > 0 ? ["nobody though claimed"] : []),
-    ...nothingFeatures("nobody linked", links),
-    ...nothingFeatures("told for the first time", again),
-    ...nothingFeatures("no country linked", countryLinks),
-  ];
-  return [{ value: null, features: weighed(none) }, ...options];
+
+  nobody(others: number): Option<null> {
+    const { draft } = this;
+    const f = [
+      "nobody",
+      `nobody where ${draft.candidate.arguments.length > 0 ? "others are" : "none is"} named`,
+      `nobody for ${this.scene.token(draft.head)?.lemma.toLowerCase()}`,
+      `nobody of ${Math.min(others, 5)}`,
+      `nobody ${draft.mode}`,
+      `nobody ${draft.factuality}`,
+      ...(this.attack && this.world.claimants.size > 0 ? ["nobody though claimed"] : []),
+      ...nothingFeatures("nobody linked", this.links),
+      ...nothingFeatures("told for the first time", this.again),
+      ...nothingFeatures("no country linked", this.countryLinks),
+    ];
+    return { value: null, features: this.weighed(f) };
+  }
+
+  private weighed(names: readonly string[]): Features[] {
+    return [{ names, contexts: this.contexts }];
+  }
+
+  /** Whether somebody is a party of the other side. */
+  private taken(country: string | null, name: string): boolean {
+    return this.other.some((p) => (p.country !== null && p.country === country) || p.name === name);
+  }
+
+  /** What the reader's links say for somebody: by the words that name them, and by those that tell their countries. */
+  private linked(on: (token: number) => boolean, countries: readonly string[]): string[] {
+    return [
+      ...linkFeatures("linked", this.links, on),
+      ...(countries.length > 0
+        ? linkFeatures("its country linked", this.countryLinks, (t) => this.world.tellsOneOf(t, countries))
+        : nothingFeatures("no country linked", this.countryLinks)),
+    ];
+  }
 }
 
 const VERBAL: ReadonlySet<string> = new Set(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);

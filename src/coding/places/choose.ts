@@ -55,29 +55,19 @@ export function choosePlaces(
   toponyms: readonly Toponym[],
   adjectives: ReadonlySet<string>,
 ): (Choice | null)[] {
-  const containers = toponyms.map((_, i) => explicitContainer(gazetteer, text, toponyms, i));
-  const keys = toponyms.map((t) => t.text.toLowerCase());
-  const open = toponyms.map(openVotes);
+  const names = toponyms.map((toponym, i) => ({
+    toponym,
+    key: toponym.text.toLowerCase(),
+    open: openVotes(toponym),
+    container: explicitContainer(gazetteer, text, toponyms, i),
+  }));
   let chosen: (Scored | null)[] = toponyms.map(() => null);
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = chosen;
-    chosen = toponyms.map((toponym, i) => {
-      const votes = countryVotes(toponyms, before, open, keys, i, adjectives);
-      const others = before.flatMap((b, j) => {
-        const other = toponyms[j];
-        return b === null || other === undefined || keys[j] === keys[i] ? [] : [{ place: b.reading, sentence: other.sentence }];
-      });
-      const most = Math.max(FEW, ...votes.values());
-      const scored = toponym.readings.map((reading) => score(reading, toponym, { others, votes, most, container: containers[i] ?? null }));
-      const best = scored.reduce<Scored | null>((b, s) => (b === null || s.score > b.score ? s : b), null);
-      return best === null || unsupported(best.reading, toponym, votes) ? null : best;
-    });
-  }
+  for (let round = 0; round < ROUNDS; round++) chosen = chooseAgain(names, chosen, adjectives);
   // One name in one report is one place, unless the words beside it say otherwise.
   return chosen.map((choice, i): Choice | null => {
     if (choice === null) return null;
     const contained = choice.reasons.some((r) => r.startsWith("in "));
-    const twin = contained ? -1 : toponyms.findIndex((_, j) => keys[j] === keys[i] && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
+    const twin = contained ? -1 : names.findIndex((n, j) => n.key === names[i]?.key && chosen[j]?.reasons.some((r) => r.startsWith("in ")));
     const final = chosen[twin] ?? choice;
     const stated = final.reasons.some((r) => r.startsWith("in ")) || leads(final.reading, toponyms[i]?.readings ?? []);
     return {
@@ -86,6 +76,31 @@ export function choosePlaces(
       stated,
       why: explain(gazetteer, final, toponyms[i]?.readings.length ?? 1, twin >= 0),
     };
+  });
+}
+
+/** A toponym with what stays the same in every round. */
+interface Name {
+  readonly toponym: Toponym;
+  /** Names alike are one name. */
+  readonly key: string;
+  /** How its vote is shared among its readings before anything is chosen. */
+  readonly open: readonly number[];
+  readonly container: readonly Candidate[] | null;
+}
+
+/** One round: each name's best reading, by what was chosen for the others in the round before. */
+function chooseAgain(names: readonly Name[], before: readonly (Scored | null)[], adjectives: ReadonlySet<string>): (Scored | null)[] {
+  const told = new Map<string, Told>();
+  return names.map(({ toponym, key, container }) => {
+    const others = told.get(key) ?? toldBeside(names, before, key, adjectives);
+    told.set(key, others);
+    let best: Scored | null = null;
+    for (const reading of toponym.readings) {
+      const scored = score(reading, toponym, others, container);
+      if (best === null || scored.score > best.score) best = scored;
+    }
+    return best === null || unsupported(best.reading, toponym, others.votes) ? null : best;
   });
 }
 
@@ -106,32 +121,42 @@ const leads = (reading: Reading, readings: readonly Reading[]): boolean =>
       r.entry === reading.entry || !(kilometres(r.lat, r.lon, reading.lat, reading.lon) > AREA_KM) || prior(reading) - prior(r) >= LEAD,
   );
 
-interface Surroundings {
-  /** The other names of the report, as they were chosen in the round before. */
+/** What the names of a report other than one say. */
+interface Told {
+  /** Where they are, as they were chosen in the round before. */
   readonly others: readonly { readonly place: Reading; readonly sentence: number }[];
   readonly votes: ReadonlyMap<string, number>;
   /** Votes of the country that has most. */
   readonly most: number;
-  readonly container: readonly Candidate[] | null;
 }
 
-function score(reading: Reading, toponym: Toponym, around: Surroundings): Scored {
+function toldBeside(names: readonly Name[], before: readonly (Scored | null)[], key: string, adjectives: ReadonlySet<string>): Told {
+  const votes = countryVotes(names, before, key, adjectives);
+  const others: { place: Reading; sentence: number }[] = [];
+  names.forEach((name, i) => {
+    const choice = before[i];
+    if (choice != null && name.key !== key) others.push({ place: choice.reading, sentence: name.toponym.sentence });
+  });
+  return { others, votes, most: Math.max(FEW, ...votes.values()) };
+}
+
+function score(reading: Reading, toponym: Toponym, told: Told, container: readonly Candidate[] | null): Scored {
   const reasons: string[] = [];
   let score = prior(reading);
-  if (around.container !== null) {
-    const inside = around.container.find((c) => contains(c, reading));
+  if (container !== null) {
+    const inside = container.find((c) => contains(c, reading));
     if (inside !== undefined) {
       score += WEIGHT.contained;
       reasons.push(`in ${inside.region ?? inside.country ?? ""}`);
     }
   }
-  const share = reading.country === null ? 0 : (around.votes.get(reading.country) ?? 0) / around.most;
+  const share = reading.country === null ? 0 : (told.votes.get(reading.country) ?? 0) / told.most;
   if (share > 0) {
     score += WEIGHT.reportCountry * share;
     if (share > 0.3) reasons.push(`the report is about ${reading.country}`);
   }
   let nearest = Infinity;
-  for (const { place, sentence } of around.others) {
+  for (const { place, sentence } of told.others) {
     if (place.entry === reading.entry) continue;
     const precision = PLACE_KINDS[place.kind];
     if (precision === "country" && sentence === toponym.sentence && place.country === reading.country) score += WEIGHT.sameSentence;
@@ -173,11 +198,9 @@ function prior(r: Reading): number {
 
 /** What the other names of a report say of its countries. The dateline, and what has a sentence of its own, count alike. */
 function countryVotes(
-  toponyms: readonly Toponym[],
+  names: readonly Name[],
   chosen: readonly (Scored | null)[],
-  open: readonly (readonly number[])[],
-  keys: readonly string[],
-  index: number,
+  key: string,
   adjectives: ReadonlySet<string>,
 ): Map<string, number> {
   const votes = new Map<string, number>();
@@ -186,8 +209,8 @@ function countryVotes(
   };
   for (const country of adjectives) vote(country, 0.5);
   const heard = new Set<number>();
-  toponyms.forEach((toponym, j) => {
-    if (keys[j] === keys[index] || toponym.not !== null) return;
+  names.forEach(({ toponym, open, key: own }, j) => {
+    if (own === key || toponym.not !== null) return;
     const sure = chosen[j];
     if (sure != null) {
       // However often and under whatever names a place is named, it is one witness.
@@ -195,7 +218,7 @@ function countryVotes(
       heard.add(sure.reading.entry);
       vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
     } else {
-      toponym.readings.forEach((r, k) => vote(r.country, open[j]?.[k] ?? 0));
+      toponym.readings.forEach((r, k) => vote(r.country, open[k] ?? 0));
     }
   });
   return votes;
