@@ -4,11 +4,12 @@ import { tokenize } from "./tokens/index.js";
 
 /** Sentences as lists of word spans, in everything of the report that is not furniture, dateline or byline; none crosses a block. */
 export function segment(report: Report, split: SentenceSplitter): Span[][] {
-  return report.blocks
-    .filter((block) => READ_KINDS.has(block.kind))
-    .flatMap((block) => {
-      const words = tokenize(report.text, block.start, block.end);
-      return split(report.text, block.start, block.end, words).map(({ firstToken, lastToken }) => words.slice(firstToken, lastToken));
-    })
-    .filter((words) => words.length > 0);
+  const sentences: Span[][] = [];
+  for (const { kind, start, end } of report.blocks) {
+    if (!READ_KINDS.has(kind)) continue;
+    const words = tokenize(report.text, start, end);
+    for (const { firstToken, lastToken } of split(report.text, start, end, words))
+      if (firstToken < lastToken) sentences.push(words.slice(firstToken, lastToken));
+  }
+  return sentences;
 }

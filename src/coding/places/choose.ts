@@ -92,7 +92,8 @@ interface Name {
 /** One round: each name's best reading, by what was chosen for the others in the round before. */
 function chooseAgain(names: readonly Name[], before: readonly (Scored | null)[], adjectives: ReadonlySet<string>): (Scored | null)[] {
   const told = new Map<string, Told>();
-  return names.map(({ toponym, key, container }) => {
+  const chosen: (Scored | null)[] = [];
+  for (const { toponym, key, container } of names) {
     const others = told.get(key) ?? toldBeside(names, before, key, adjectives);
     told.set(key, others);
     let best: Scored | null = null;
@@ -100,8 +101,9 @@ function chooseAgain(names: readonly Name[], before: readonly (Scored | null)[],
       const scored = score(reading, toponym, others, container);
       if (best === null || scored.score > best.score) best = scored;
     }
-    return best === null || unsupported(best.reading, toponym, others.votes) ? null : best;
-  });
+    chosen.push(best === null || unsupported(best.reading, toponym, others.votes) ? null : best);
+  }
+  return chosen;
 }
 
 /** A foreign, an old or an otherwise spelt name, or a doubtful one, in a report that names other countries and not this one. */
@@ -133,10 +135,10 @@ interface Told {
 function toldBeside(names: readonly Name[], before: readonly (Scored | null)[], key: string, adjectives: ReadonlySet<string>): Told {
   const votes = countryVotes(names, before, key, adjectives);
   const others: { place: Reading; sentence: number }[] = [];
-  names.forEach((name, i) => {
+  for (const [i, name] of names.entries()) {
     const choice = before[i];
     if (choice != null && name.key !== key) others.push({ place: choice.reading, sentence: name.toponym.sentence });
-  });
+  }
   return { others, votes, most: Math.max(FEW, ...votes.values()) };
 }
 
@@ -209,18 +211,18 @@ function countryVotes(
   };
   for (const country of adjectives) vote(country, 0.5);
   const heard = new Set<number>();
-  names.forEach(({ toponym, open, key: own }, j) => {
-    if (own === key || toponym.not !== null) return;
+  for (const [j, { toponym, open, key: own }] of names.entries()) {
+    if (own === key || toponym.not !== null) continue;
     const sure = chosen[j];
     if (sure != null) {
       // However often and under whatever names a place is named, it is one witness.
-      if (heard.has(sure.reading.entry)) return;
+      if (heard.has(sure.reading.entry)) continue;
       heard.add(sure.reading.entry);
       vote(sure.reading.country, sure.reading.kind === "country" || toponym.readings.length === 1 ? 1 : 0.7);
     } else {
-      toponym.readings.forEach((r, k) => vote(r.country, open[k] ?? 0));
+      for (const [k, reading] of toponym.readings.entries()) vote(reading.country, open[k] ?? 0);
     }
-  });
+  }
   return votes;
 }
 

@@ -62,21 +62,25 @@ export function feedsOf(rows: readonly (readonly Encoded[])[]): Record<"ids" | "
   const [ids, cases, of] = [tensor(rows.length, width), tensor(rows.length, width), tensor(rows.length, width)];
   const [first, last, root] = [tensor(sentences.length, words), tensor(sentences.length, words), tensor(sentences.length)];
   let at = 0;
-  rows.forEach((row, r) => {
+  for (const [r, row] of rows.entries()) {
     let base = r * width;
-    row.forEach((sentence, nth) => {
-      // The mark before a later sentence is the one after its neighbour.
-      for (let i = Math.min(nth, 1); i < sentence.ids.length; i++) {
+    for (const [nth, sentence] of row.entries()) {
+      const whose = BigInt(nth + 1);
+      for (let i = 0; i < sentence.ids.length; i++) {
+        // The mark after it is the next sentence's, unless it is the last.
+        of.data[base + i] = whose;
+        // The mark before a later sentence is the one after its neighbour.
+        if (i === 0 && nth > 0) continue;
         ids.data[base + i] = BigInt(sentence.ids[i] ?? 0);
         cases.data[base + i] = BigInt(sentence.cases[i] ?? 0);
       }
-      // The mark after it is the next sentence's, unless it is the last.
-      for (let i = 0; i < sentence.ids.length; i++) of.data[base + i] = BigInt(nth + 1);
-      sentence.first.forEach((piece, w) => (first.data[at * words + w] = BigInt(base + piece)));
-      sentence.last.forEach((piece, w) => (last.data[at * words + w] = BigInt(base + piece)));
+      for (let w = 0; w < sentence.first.length; w++) {
+        first.data[at * words + w] = BigInt(base + (sentence.first[w] ?? 0));
+        last.data[at * words + w] = BigInt(base + (sentence.last[w] ?? 0));
+      }
       root.data[at++] = BigInt(base);
       base += inner(sentence);
-    });
-  });
+    }
+  }
   return { ids, case: cases, of, first, last, root };
 }

@@ -65,10 +65,10 @@ export class Reader {
     // All are asked for at once: the session may do several side by side.
     const runs = batchesOf(rowsOf(encoded), encoded).map(async (batch) => {
       const outputs = await this.session.run(feedsOf(batch.map((row) => row.flatMap((i) => encoded[i] ?? []))), names);
-      batch.flat().forEach((i, b) => {
+      for (const [b, i] of batch.flat().entries()) {
         done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels, this.learned);
         if (outputs["link"] !== undefined) links.take(i, outputs["link"], b);
-      });
+      }
     });
     await Promise.all(runs);
     parts.forEach((part, i) => {
