@@ -141,6 +141,8 @@ function identify(
   const named = open && chain !== null ? world.resolutionOf(chain) : null;
   if (named !== null && chain !== null) steps.push(`"${scene.quote(phrase.firstToken, phrase.lastToken).text}" is ${chain.name}`);
   const found = named === null ? own : own.map((f) => merge(f, named));
+  // Said in so many words of them elsewhere ("the Dutch prime minister … he"), there is nothing to ask; that they are met in a place is less.
+  const said = (named ?? own[0])?.countryBasis === "stated";
   const sector = phrase.sectors[0];
   const parties: Party[] = [];
   for (const f of found) {
@@ -151,7 +153,7 @@ function identify(
     }
     // A body known by its name; which country an unnamed one works for, or none, is asked below.
     if (country === null && f.id !== null && (own === "IGO" || own === "NGO")) [country, countryBasis] = [own, "inferred"];
-    if ((open || (as.range !== phrase && as.alone)) && country !== "IGO" && country !== "NGO") {
+    if (!said && (open || (as.range !== phrase && as.alone)) && country !== "IGO" && country !== "NGO") {
       const guess = scene.chooser.choose(
         { task: "country", draft, side, phrase: as.range },
         countryOptions(scene, world, draft, side, [as.range, phrase], own, country),

@@ -27,3 +27,21 @@ test.each([
   expect(found).toBeDefined();
   expect(found?.date?.value ?? null).toBe(date);
 });
+
+test.each([
+  [
+    "a noun that points back has the country that is said where it is described, wherever the act is told",
+    "Russian officials condemned a Latvian radio station on Monday. They demanded in Moscow that the station drop the interview with a Russian deserter.",
+    "demanded",
+    ["LVA"],
+  ],
+  [
+    "but where somebody was born is no more than likely",
+    "The Danish-born engineer Lars Holm, a citizen of Kenya, was arrested in Nairobi. Police in Kenya charged Holm with fraud.",
+    "charged",
+    ["KEN"],
+  ],
+])("%s", async (_, text, words, countries) => {
+  const found = (await eventsOf(text)).find((e) => e.trigger === words);
+  expect(found?.recipients.map((r) => r.country)).toEqual(countries);
+});

@@ -1,6 +1,7 @@
 import type { Chain, EntityKind } from "../model/index.js";
 import { claimants } from "./claims.js";
 import { resolveActors, type ActorContext, type ActorPhrase, type ActorResolution } from "./actors/index.js";
+import { isDoer } from "./actors/modifiers.js";
 import type { Places } from "./places/index.js";
 import type { Scene } from "./scene.js";
 
@@ -123,7 +124,12 @@ export class World {
         const [found] = this.resolve(range);
         if (found === undefined) continue;
         if (best === null) best = found;
-        else best = { ...best, country: best.country ?? found.country, sector: best.sector ?? found.sector };
+        else
+          best = {
+            ...best,
+            ...(best.country === null ? { country: found.country, countryBasis: found.countryBasis } : {}),
+            sector: best.sector ?? found.sector,
+          };
       }
       if (best?.country != null && best.sector !== null) break;
     }
@@ -155,6 +161,7 @@ export class World {
     if (found.some((f) => f.country !== null)) return found;
     const { syntax } = this.scene;
     const head = syntax.headOf(firstToken, lastToken);
+    if (isDoer(this.scene.token(head)?.lemma ?? "")) return found;
     for (const child of syntax.children(head, "nmod", "det")) {
       const token = this.scene.token(child);
       if (token?.upos !== "PRON" || child > head) continue;

@@ -115,8 +115,29 @@ describe("resolveActors", () => {
     ["a state that is no more", "East/ADJ/2/amod German/ADJ/2/amod soldiers/NOUN/-1/root", ["DEU/MIL"]],
     ["a region", "a/DET/3/det Texas/PROPN/3/compound state/NOUN/3/compound senator/NOUN/-1/root", ["USA/LEG"]],
     ["a verb in a headline's first place", "Is/AUX/-1/root", ["?/?"]],
+    ["a possessor of those who did it to him", "Peru/PROPN/2/nmod 's/PART/0/case kidnappers/NOUN/-1/root", ["?/REB"]],
+    ["an adjective of the same", "Peruvian/ADJ/1/amod kidnappers/NOUN/-1/root", ["PER/REB"]],
+    ["whom it is done to", "abductors/NOUN/-1/root of/ADP/4/case a/DET/4/det Danish/ADJ/4/amod engineer/NOUN/0/nmod", ["?/REB"]],
+    ["rebels whom several countries have", "Maoist/ADJ/1/amod rebels/NOUN/-1/root", ["?/REB"]],
+    ["and those whose country is said", "Nepalese/ADJ/2/amod Maoist/ADJ/2/amod rebels/NOUN/-1/root", ["NPL/REB"]],
+    [
+      "a court by its seat",
+      "The/DET/1/det Hague/PROPN/4/compound war/NOUN/3/compound crimes/NOUN/4/compound tribunal/NOUN/-1/root",
+      ["IGO/JUD"],
+    ],
     ["who is no organisation", "Who/PRON/-1/root", ["?/?"]],
   ])("%s", (_, words, expected) => expect(codes(phrase(words))).toEqual(expected));
+
+  it.each([
+    ["soldiers/NOUN/-1/root from/ADP/2/case Chad/PROPN/0/nmod", "TCD", "stated"],
+    ["the/DET/1/det army/NOUN/-1/root of/ADP/3/case Chad/PROPN/1/nmod", "TCD", "stated"],
+    ["peacekeepers/NOUN/-1/root in/ADP/2/case Chad/PROPN/0/nmod", "TCD", "inferred"],
+    ["villagers/NOUN/-1/root near/ADP/3/case the/DET/3/det Chadian/ADJ/3/amod border/NOUN/0/nmod", "TCD", "inferred"],
+    ["a/DET/4/det Chadian/ADJ/4/amod -/PUNCT/1/punct born/VERB/4/amod student/NOUN/-1/root", "TCD", "inferred"],
+    ["a/DET/2/det Chadian/ADJ/2/amod student/NOUN/-1/root", "TCD", "stated"],
+  ])("of %s the country is %s, %s", (words, country, countryBasis) =>
+    expect(resolveActors(phrase(words), { published: null })[0]).toMatchObject({ country, countryBasis }),
+  );
 
   it("takes a place inside a person's name for the name", () =>
     expect(codes(phrase("Jordan/PROPN/-1/root Smithers/PROPN/0/flat", "PER"))).toEqual(["?/?"]));

@@ -1,7 +1,7 @@
 import { covers } from "../../codebook/actors/terms.js";
 import { holderOf } from "./holders.js";
 import { isTitleWord, matchesOf, type ActorContext } from "./matches.js";
-import { bodyServed, countriesOf, ownerBefore } from "./modifiers.js";
+import { bodyServed, countriesOf, ownerBefore, onlyPlaces } from "./modifiers.js";
 import type { NameEntry } from "./names.js";
 import { basis, type ActorPhrase, type ActorResolution } from "./phrase.js";
 import { lemmasUpTo, roleOf, roleSector, type Role } from "./roles.js";
@@ -39,14 +39,15 @@ export function resolveActors(phrase: ActorPhrase, context: ActorContext): Actor
   const sector = role?.sector ?? matches.find((m) => m.entry.kind === "body")?.entry.sector ?? null;
   const base = { sector, sectorBasis: basis(sector), id: null };
   if (modifiers.length === 0) return [{ ...base, country: null, countryBasis: "unknown", why }];
-  return modifiers.map(({ entry }) => {
+  return modifiers.map((match) => {
+    const { entry } = match;
     const named = matches.some((m) => m.first >= head && isPerson(m.entry));
     const holder = named || isPlural(tokens, head) ? null : holderOf(entry.country ?? "", lemmasUpTo(tokens, head), context.published);
     return {
       ...base,
       id: holder?.id ?? null,
       country: entry.country,
-      countryBasis: basis(entry.country),
+      countryBasis: onlyPlaces(tokens, head, match) ? "inferred" : basis(entry.country),
       why: [
         ...why,
         `"${entry.name}" gives the country ${entry.country}`,

@@ -18,18 +18,46 @@ const isTheirs = (tokens: ActorPhrase["tokens"], { first, last }: Match): boolea
   return !NOT_THEIRS.has(after) && !NOT_THEIRS.has(word(last + 1)) && !AGAINST_OR_FOR.test(before);
 };
 
+/** Nouns whose possessor is whom it is done to: "Carroll's kidnappers", "critics of the Kremlin". */
+const DOERS: ReadonlySet<string> = new Set(
+  "kidnapper abductor captor hijacker killer murderer assassin attacker assailant critic opponent detractor".split(" "),
+);
+
+/** Whether a noun says what is done to whoever possesses it, and so not whose it is. */
+export const isDoer = (lemma: string): boolean => DOERS.has(lemma.toLowerCase());
+
+function isDoneTo(tokens: ActorPhrase["tokens"], head: number, match: Match): boolean {
+  const possesses = /^['’]s?$/.test(tokens[match.last]?.text ?? "") || prepositionOf(tokens, head, match) === "of";
+  return possesses && isDoer(tokens[head]?.lemma ?? "");
+}
+
 /**
  * Names among the head's modifiers that say whose it is: the nearest adjective or possessor, with those joined to it by "and". Behind the
  * head, joined ones count where it is several: "the embassies of Denmark and Norway".
  */
 export function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], head: number, several: boolean): Match[] {
-  const usable = matches.filter((m) => m.entry.country !== null && isTheirs(tokens, m));
+  const usable = matches.filter((m) => m.entry.country !== null && isTheirs(tokens, m) && !isDoneTo(tokens, head, m));
   const before = usable.filter((m) => m.first < head);
   const nearest = before.at(-1) ?? usable[0];
   if (nearest === undefined) return [];
   const beside = before.length > 0 ? before : several ? usable : [];
   const joined = beside.filter((m) => m !== nearest && joinedTo(tokens, m, nearest) && m.entry.country !== nearest.entry.country);
   return [...joined, nearest].sort((a, b) => a.first - b.first);
+}
+
+/** Whether a name only tells where somebody is or was born ("gunmen in Iraq", "the Jordanian-born militant"): most often, not always, whose they are. */
+export function onlyPlaces(tokens: ActorPhrase["tokens"], head: number, match: Match): boolean {
+  const born = tokens.slice(match.last, match.last + 2).some((t) => t.text.toLowerCase() === "born");
+  return born || (match.first > head && !BELONGS.has(prepositionOf(tokens, head, match) ?? ""));
+}
+
+/** "the army of Chad", "soldiers from Chad". */
+const BELONGS: ReadonlySet<string> = new Set(["of", "from"]);
+
+/** The last preposition between a head and a name behind it. */
+function prepositionOf(tokens: ActorPhrase["tokens"], head: number, { first }: Match): string | null {
+  const between = tokens.slice(head + 1, Math.max(head + 1, first));
+  return between.findLast((t) => t.upos === "ADP")?.text.toLowerCase() ?? null;
 }
 
 /** Between the two stand only names, commas, "and" or a hyphen ("a NATO-Afghan patrol"). */
@@ -44,9 +72,10 @@ function joinedTo(tokens: ActorPhrase["tokens"], a: Match, b: Match): boolean {
 
 const JOINS: ReadonlySet<string> = new Set(["and", "or", ",", "-", "–"]);
 
-/** A body whose name others bear too ("Japan's Liberal Democratic Party") is of the country that stands before it. */
+/** A body whose name others bear too ("Japan's Liberal Democratic Party", "Nepalese Maoists") is of the country that stands before it. */
 export function ownerBefore(matches: readonly Match[], tokens: ActorPhrase["tokens"], own: Match): string | null {
-  if (own.entry.kind !== "body" || own.entry.country === "IGO" || !SHARED.has(own.entry.sector ?? "")) return null;
+  if (own.entry.kind !== "body" || own.entry.country === "IGO") return null;
+  if (own.entry.country !== null && !SHARED.has(own.entry.sector ?? "")) return null;
   const owner = matches.findLast((m) => m.last <= own.first && PLACES.has(m.entry.kind) && isTheirs(tokens, m));
   const between = owner === undefined ? [] : tokens.slice(owner.last, own.first);
   return between.every((t) => t.text.startsWith("'") || t.text.startsWith("’") || t.upos === "ADJ") ? (owner?.entry.country ?? null) : null;
