@@ -3,6 +3,7 @@ import type { ActorResolution } from "./actors/index.js";
 import type { Draft } from "./draft.js";
 import { countryOptions } from "./choices/country.js";
 import { partyOptions, type Told } from "./choices/party.js";
+import { groupAt } from "./groups.js";
 import { LEARNT, percent } from "./triggers.js";
 import { introducing, referentsOf, type TokenRange } from "./referents.js";
 import type { Scene } from "./scene.js";
@@ -21,6 +22,10 @@ export interface PhraseChoice {
 
 /** The parties of one side: which words, then who they are. */
 export function findParties(scene: Scene, world: World, draft: Draft, side: Side, told: Told): Party[] {
+  if (side === "recipients" && draft.actors.length > 0 && isMutual(scene, draft)) {
+    draft.trace.push({ field: side, by: "each-other", why: "they do it to each other" });
+    return [...draft.actors];
+  }
   const marked = markedParties(scene, world, draft, side);
   const parties =
     marked.length > 0
@@ -57,6 +62,10 @@ function noted(draft: Draft, side: Side, found: readonly Identified[]): Party[] 
 /** Whoever the report makes plain elsewhere: the parties of an act told before, or a phrase near by. */
 function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, told: Told): Party[] {
   const subject = side === "actors" && !scene.syntax.isPassive(draft.head) ? scene.syntax.subjectOf(draft.head) : null;
+  if (subject !== null && groupAt(scene, world, subject) !== null) {
+    const group = { ...scene.syntax.phrase(subject), by: "subject", why: `subject of "${draft.candidate.text}"`, sectors: [] };
+    return noted(draft, side, identify(scene, world, draft, group, side));
+  }
   const { value, p } = scene.chooser.choose({ task: "party", draft, side }, partyOptions(scene, world, draft, side, told, subject));
   if (value === null) return [];
   const share = `chosen among what the report names at ${percent(p)}`;
@@ -66,6 +75,15 @@ function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, to
   }
   draft.trace.push({ field: side, by: "party-choice", why: `as in "${value.of.candidate.text}" before, ${share}` });
   return [...value.parties];
+}
+
+/** "blamed each other": whoever acts is acted on too. Whoever meets or fights each other is no recipient (annotation guide, rulings 4 and 13). */
+function isMutual(scene: Scene, draft: Draft): boolean {
+  if (draft.type === "CONSULT" || draft.type === "COOPERATE" || /^(?:fight|clash|battle)$/.test(scene.token(draft.head)?.lemma ?? ""))
+    return false;
+  return scene.syntax
+    .children(draft.head, "obj", "obl", "iobj")
+    .some((c) => /^(?:each other|one another)$/i.test(`${scene.token(c)?.text} ${scene.token(c + 1)?.text}`));
 }
 
 /** Grammar alone, for the types of a codebook's own, which the reader has not learnt. */
