@@ -4,6 +4,7 @@ import type { Draft } from "./draft.js";
 import { countryOptions } from "./choices/country.js";
 import { partyOptions, type Told } from "./choices/party.js";
 import { groupAt } from "./groups.js";
+import { unmarkedInTalks } from "./consulted.js";
 import { LEARNT, percent } from "./triggers.js";
 import { introducing, referentsOf, type TokenRange } from "./referents.js";
 import type { Scene } from "./scene.js";
@@ -41,16 +42,23 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
   });
 }
 
-/** Whom the reader's argument head marks. */
+/** Whom the reader's argument head marks, and whoever it leaves out of those who talk. */
 function markedParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
   const role = side === "actors" ? "actor" : "recipient";
-  return joined(
+  const talking = (side === "actors" ? unmarkedInTalks(scene, draft) : []).map((head): PhraseChoice => ({
+    ...scene.syntax.phrase(head),
+    by: "talks",
+    why: "talks have two sides",
+    sectors: [],
+  }));
+  const marked = joined(
     scene,
     draft.candidate.arguments.filter((a) => a.role === role),
-  ).flatMap((span) => {
+  ).map((span): PhraseChoice => {
     const why = `the reader's argument head marks "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
-    return noted(draft, side, identify(scene, world, draft, { ...span, by: "argument-model", why }, side));
+    return { ...span, by: "argument-model", why };
   });
+  return [...talking, ...marked].flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
 }
 
 /** Writes down who was found and why. */
