@@ -45,3 +45,12 @@ test.each([
   const found = (await eventsOf(text)).find((e) => e.trigger === words);
   expect(found?.recipients.map((r) => r.country)).toEqual(countries);
 });
+
+test.each([
+  ["a title of a body of states goes before an office at home", "The head of the Arab League, Tony Blair, criticized Chad.", "IGO"],
+  ["not that of whoever is sent to one", "Britain's ambassador to the United Nations, Tony Blair, criticized Chad.", "GBR"],
+  ["nor of a state that is a member", "Latvia, a NATO member, criticized Chad.", "LVA"],
+])("%s", async (_, text, country) => {
+  const found = (await eventsOf(text)).find((e) => e.trigger === "criticized");
+  expect(found?.actors.map((a) => a.country)).toEqual([country]);
+});

@@ -2,6 +2,7 @@ import type { Chain, EntityKind } from "../model/index.js";
 import { claimants } from "./claims.js";
 import { resolveActors, type ActorContext, type ActorPhrase, type ActorResolution } from "./actors/index.js";
 import { isDoer } from "./actors/modifiers.js";
+import { actsFor } from "./actors/roles.js";
 import type { Places } from "./places/index.js";
 import type { Scene } from "./scene.js";
 
@@ -180,6 +181,9 @@ export class World {
   /** By its own words; a leader's surname alone is whoever the report gives that surname with a first name. */
   private byOwnWords(firstToken: number, lastToken: number): readonly ActorResolution[] {
     const found = this.byWords(firstToken, lastToken);
+    const [known] = found;
+    if (known?.id != null && known.country !== "IGO" && this.servesBody(this.scene.syntax.headOf(firstToken, lastToken)))
+      return [{ ...known, country: "IGO", sector: "IGO", why: [...known.why, "its title is of a body of states"] }];
     if (!found.some((f) => f.bySurname)) return found;
     const chain = this.scene.chainOf(firstToken, lastToken);
     const full = chain?.mentions.find(({ headToken: head }) =>
@@ -190,6 +194,19 @@ export class World {
     if (full === undefined) return found;
     const { firstToken: first, lastToken: last } = this.scene.syntax.phrase(this.topOf(full.headToken));
     return first === firstToken && last === lastToken ? found : this.byWords(first, last);
+  }
+
+  /** Whether a title beside a name says that its bearer acts for a body of states ("Arab League chief Amr Moussa", "the U.N. envoy, Carl Bildt"). */
+  private servesBody(head: number): boolean {
+    const { syntax } = this.scene;
+    if (this.scene.mentionKind(head) === "LOC") return false;
+    const titles = [...syntax.children(head, "nmod", "compound").filter((c) => c < head), this.topOf(head)];
+    return titles.some((title) => {
+      const { firstToken, lastToken } = syntax.phrase(title);
+      if (title !== head && !actsFor(this.scene.token(title)?.lemma.toLowerCase() ?? "")) return false;
+      const [found] = this.byWords(firstToken, lastToken);
+      return found?.country === "IGO" && found.countryBasis === "stated";
+    });
   }
 
   private byWords(firstToken: number, lastToken: number): readonly ActorResolution[] {

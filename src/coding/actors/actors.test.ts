@@ -125,6 +125,10 @@ describe("resolveActors", () => {
       "The/DET/1/det Hague/PROPN/4/compound war/NOUN/3/compound crimes/NOUN/4/compound tribunal/NOUN/-1/root",
       ["IGO/JUD"],
     ],
+    ["who is sent to a body of states", "Peru/PROPN/3/nmod 's/PART/0/case U.N./PROPN/3/compound ambassador/NOUN/-1/root", ["PER/GOV"]],
+    ["who is a body's own envoy", "a/DET/2/det U.N./PROPN/2/compound envoy/NOUN/-1/root", ["IGO/IGO"]],
+    ["a member that is named", "EU/PROPN/1/compound member/NOUN/-1/root Latvia/PROPN/1/flat", ["LVA/GOV"]],
+    ["a member of which nothing is said", "an/DET/2/det EU/PROPN/2/compound member/NOUN/-1/root", ["IGO/IGO"]],
     ["who is no organisation", "Who/PRON/-1/root", ["?/?"]],
   ])("%s", (_, words, expected) => expect(codes(phrase(words))).toEqual(expected));
 

@@ -34,9 +34,14 @@ export function resolveActors(phrase: ActorPhrase, context: ActorContext): Actor
   const person = matches.find((m) => isPerson(m.entry));
   if (person !== undefined && isTitle(tokens, head, person.first))
     return [ofName(person.entry, role, context.published, bodyServed(matches, tokens, person))];
+  // "EU member Poland", "its ally France".
+  const bearer = matches.find((m) => m.entry.kind === "country" && m.first === head + 1 && tokens[head]?.upos === "NOUN");
+  if (bearer !== undefined) return [ofName(bearer.entry, role, context.published)];
   const modifiers = countriesOf(matches, tokens, head, isPlural(tokens, head));
-  const why = role === null ? [] : [`"${role.words}" is ${role.sector}`];
-  const sector = role?.sector ?? matches.find((m) => m.entry.kind === "body")?.entry.sector ?? null;
+  // "Peru's U.N. ambassador" is of Peru's government.
+  const sent = role?.sector === "IGO" && modifiers.some((m) => m.entry.country !== "IGO");
+  const why = role === null || sent ? [] : [`"${role.words}" is ${role.sector}`];
+  const sector = sent ? "GOV" : (role?.sector ?? matches.find((m) => m.entry.kind === "body")?.entry.sector ?? null);
   const base = { sector, sectorBasis: basis(sector), id: null };
   if (modifiers.length === 0) return [{ ...base, country: null, countryBasis: "unknown", why }];
   return modifiers.map((match) => {

@@ -38,7 +38,7 @@ function isDoneTo(tokens: ActorPhrase["tokens"], head: number, match: Match): bo
 export function countriesOf(matches: readonly Match[], tokens: ActorPhrase["tokens"], head: number, several: boolean): Match[] {
   const usable = matches.filter((m) => m.entry.country !== null && isTheirs(tokens, m) && !isDoneTo(tokens, head, m));
   const before = usable.filter((m) => m.first < head);
-  const nearest = before.at(-1) ?? usable[0];
+  const nearest = sentTo(before, tokens[head]?.lemma ?? "") ?? before.at(-1) ?? usable[0];
   if (nearest === undefined) return [];
   const beside = before.length > 0 ? before : several ? usable : [];
   const joined = beside.filter((m) => m !== nearest && joinedTo(tokens, m, nearest) && m.entry.country !== nearest.entry.country);
@@ -58,6 +58,14 @@ const BELONGS: ReadonlySet<string> = new Set(["of", "from"]);
 function prepositionOf(tokens: ActorPhrase["tokens"], head: number, { first }: Match): string | null {
   const between = tokens.slice(head + 1, Math.max(head + 1, first));
   return between.findLast((t) => t.upos === "ADP")?.text.toLowerCase() ?? null;
+}
+
+/** Those whom a country sends to a body of states: "Russia's U.N. ambassador" is Russia's. */
+const SENT: ReadonlySet<string> = new Set("ambassador envoy representative delegate delegation mission diplomat".split(" "));
+
+function sentTo(before: readonly Match[], lemma: string): Match | undefined {
+  const [sender, body] = before.slice(-2);
+  return SENT.has(lemma.toLowerCase()) && body?.entry.country === "IGO" && PLACES.has(sender?.entry.kind ?? "") ? sender : undefined;
 }
 
 /** Between the two stand only names, commas, "and" or a hyphen ("a NATO-Afghan patrol"). */
@@ -85,6 +93,8 @@ export function ownerBefore(matches: readonly Match[], tokens: ActorPhrase["toke
 export function bodyServed(matches: readonly Match[], tokens: ActorPhrase["tokens"], name: Match): string | null {
   const body = matches.findLast((m) => m.last <= name.first && m.entry.kind === "body" && m.entry.country === "IGO");
   const between = body === undefined ? [] : tokens.slice(body.last, name.first);
+  const sender = matches.some((m) => body !== undefined && m.last <= body.first && PLACES.has(m.entry.kind));
+  if (sender && between.some((t) => SENT.has(t.lemma.toLowerCase()))) return null;
   const title = between.every((t) => ["NOUN", "PROPN", "ADJ", "PUNCT", "PART"].includes(t.upos));
   return title && between.some((t) => actsFor(t.lemma.toLowerCase())) ? "IGO" : null;
 }

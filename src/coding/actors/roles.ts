@@ -29,7 +29,7 @@ export function roleAt(tokens: readonly { readonly text: string; readonly lemma:
 
 /** Nouns that say only that somebody acts for a body: its sector is theirs. */
 const STANDS_FOR: ReadonlySet<string> = new Set(
-  "spokesman spokeswoman spokesperson official leader chief head member representative delegation delegate envoy director chairman chairwoman president secretary aide adviser source leadership figure boss operative founder deputy executive negotiator authority".split(
+  "spokesman spokeswoman spokesperson official leader chief head member representative delegation delegate envoy director chairman chairwoman chair president secretary aide adviser source leadership figure boss operative founder deputy executive negotiator authority".split(
     " ",
   ),
 );
