@@ -129,6 +129,8 @@ describe("resolveActors", () => {
     ["who is a body's own envoy", "a/DET/2/det U.N./PROPN/2/compound envoy/NOUN/-1/root", ["IGO/IGO"]],
     ["a member that is named", "EU/PROPN/1/compound member/NOUN/-1/root Latvia/PROPN/1/flat", ["LVA/GOV"]],
     ["a member of which nothing is said", "an/DET/2/det EU/PROPN/2/compound member/NOUN/-1/root", ["IGO/IGO"]],
+    ["a descent is no country", "ethnic/ADJ/2/amod Albanian/ADJ/2/amod rebels/NOUN/-1/root", ["?/REB"]],
+    ["nor of a people", "ethnic/ADJ/1/amod Serbs/PROPN/-1/root", ["?/CVL"]],
     ["who is no organisation", "Who/PRON/-1/root", ["?/?"]],
   ])("%s", (_, words, expected) => expect(codes(phrase(words))).toEqual(expected));
 

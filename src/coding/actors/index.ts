@@ -1,7 +1,7 @@
 import { covers } from "../../codebook/actors/terms.js";
 import { holderOf } from "./holders.js";
 import { isTitleWord, matchesOf, type ActorContext } from "./matches.js";
-import { bodyServed, countriesOf, ownerBefore, onlyPlaces } from "./modifiers.js";
+import { bodyServed, countriesOf, isTheirs, onlyPlaces, ownerBefore } from "./modifiers.js";
 import type { NameEntry } from "./names.js";
 import { basis, type ActorPhrase, type ActorResolution } from "./phrase.js";
 import { lemmasUpTo, roleOf, roleSector, type Role } from "./roles.js";
@@ -29,7 +29,7 @@ export function resolveActors(phrase: ActorPhrase, context: ActorContext): Actor
     return [own.bySurname ? { ...found, bySurname: true } : found];
   }
   const people = matches.find((m) => m.first <= head && head < m.last);
-  if (people !== undefined) return [ofPeople(people.entry, tokens[head]?.upos ?? "")];
+  if (people !== undefined) return [ofPeople(people.entry, tokens[head]?.upos ?? "", isTheirs(tokens, people))];
   // A person's name hung on a title ("Foreign Minister Sergei Lavrov") says more than the title.
   const person = matches.find((m) => isPerson(m.entry));
   if (person !== undefined && isTitle(tokens, head, person.first))
@@ -99,14 +99,15 @@ function ofName(entry: NameEntry, role: Role | null, published: string | null, o
 }
 
 /** "Iraqis", "the Kurds", "an American": people of a country. */
-function ofPeople(entry: NameEntry, upos: string): ActorResolution {
+function ofPeople(entry: NameEntry, upos: string, theirs: boolean): ActorResolution {
   const sector = upos === "ADJ" ? null : "CVL";
+  const country = theirs ? entry.country : null;
   return {
-    country: entry.country,
-    countryBasis: basis(entry.country),
+    country,
+    countryBasis: basis(country),
     sector,
     sectorBasis: basis(sector),
     id: null,
-    why: [`"${entry.name}" people are of ${entry.country}`],
+    why: theirs ? [`"${entry.name}" people are of ${country}`] : [],
   };
 }

@@ -10,12 +10,15 @@ const NOT_THEIRS: ReadonlySet<string> = new Set(
 );
 /** "pro-Russian separatists", "anti-Syrian politicians". */
 const AGAINST_OR_FOR = /^(?:pro|anti|non|ex)-?$/i;
+/** "ethnic Albanian rebels" may be of any country. */
+const DESCENT = /^ethnic$/i;
 
-const isTheirs = (tokens: ActorPhrase["tokens"], { first, last }: Match): boolean => {
+/** Whether a name among a phrase's words says whose they are. */
+export const isTheirs = (tokens: ActorPhrase["tokens"], { first, last }: Match): boolean => {
   const word = (at: number): string => tokens[at]?.text.toLowerCase() ?? "";
   const after = word(last) === "-" ? word(last + 1) : word(last);
   const before = word(first - 1) === "-" ? word(first - 2) : word(first - 1);
-  return !NOT_THEIRS.has(after) && !NOT_THEIRS.has(word(last + 1)) && !AGAINST_OR_FOR.test(before);
+  return !NOT_THEIRS.has(after) && !NOT_THEIRS.has(word(last + 1)) && !AGAINST_OR_FOR.test(before) && !DESCENT.test(before);
 };
 
 /** Nouns whose possessor is whom it is done to: "Carroll's kidnappers", "critics of the Kremlin". */
