@@ -1,6 +1,16 @@
 import { Syntax } from "../../kit/syntax.js";
 import type { Chain, Document, EntityKind, EntityMention, Quote, Token } from "../../model/index.js";
-import { GENERAL_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, PLACE_NOUNS, PRONOUNS, THING, type Kind } from "./words.js";
+import {
+  GENERAL_NOUNS,
+  INSTITUTION_NOUNS,
+  ORGANISATION_NOUNS,
+  PERSON_NOUNS,
+  PLACE_NOUNS,
+  PRONOUNS,
+  SYNONYMS,
+  THING,
+  type Kind,
+} from "./words.js";
 
 type Mention = Quote & { readonly headToken: number; readonly how: string };
 interface OpenChain {
@@ -9,6 +19,8 @@ interface OpenChain {
   /** Lower-case words of its names and titles: what a later "the minister" or surname is matched with. */
   words: Set<string>;
   feminine: boolean | null;
+  /** Described, not named, but what "it" may be all the same: "the U.S.-led coalition". */
+  institution: boolean;
   last: number;
   /** In the last sentence that it is in: 2 where it is the subject of a clause that no other holds, 1 of one inside another, 0 where it is none. */
   subject: number;
@@ -19,6 +31,7 @@ const KIND_OF: Readonly<Partial<Record<EntityKind, Kind>>> = { PER: "person", OR
 const INSIDE: ReadonlySet<string> = new Set(["ccomp", "advcl", "acl", "csubj"]);
 /** A pronoun reaches back this many sentences. */
 const PRONOUN_REACH = 3;
+const DESCRIPTION_REACH = 8;
 
 /**
  * Mentions of one person, body or place, put together by rule: full name to surname, title to person, pronoun to the nearest that fits
@@ -95,12 +108,13 @@ class Resolver {
     const modified = this.syntax.children(head, "nmod", "acl", "amod", "compound").length > 0;
     const definite = determiner !== undefined && ["the", "this", "that", "these", "those"].includes(determiner);
     if (definite && !modified) {
-      const chain = this.described.get(lemma) ?? this.namedBy(token);
+      const chain = this.described.get(lemma) ?? this.namedBy(token) ?? this.describedOtherwise(token);
       if (chain !== undefined) this.add(chain, { ...this.phraseOf(head), headToken: head, how: `"${token.text}" names it` });
     } else if (!nameBeside && (modified || PERSON_NOUNS.has(lemma))) {
       const chain = this.open(PERSON_NOUNS.has(lemma) && token.text.toLowerCase() === lemma ? "person" : "described");
       this.add(chain, { ...this.phraseOf(head), headToken: head, how: "described here" });
       chain.words.add(lemma);
+      chain.institution = INSTITUTION_NOUNS.has(lemma) && token.text.toLowerCase() === lemma;
       this.described.set(lemma, chain);
     }
   }
@@ -110,10 +124,24 @@ class Resolver {
     // "the countries" are several.
     if (token.text.toLowerCase() !== lemma) return undefined;
     const fits = (kind: Kind, any: boolean) =>
-      this.latest((c) => c.kind === kind && (any || c.words.has(lemma)) && token.sentence - c.last <= 8);
+      this.latest((c) => c.kind === kind && (any || c.words.has(lemma)) && token.sentence - c.last <= DESCRIPTION_REACH);
     if (PERSON_NOUNS.has(lemma)) return fits("person", false);
     if (ORGANISATION_NOUNS.has(lemma)) return fits("body", GENERAL_NOUNS.has(lemma));
     return PLACE_NOUNS.has(lemma) ? fits("place", true) : undefined;
+  }
+
+  /** "The diplomat" after "Egypt's top envoy": another word for one described before, one for one and several for several. */
+  private describedOtherwise(token: Token): OpenChain | undefined {
+    const others = SYNONYMS.find((nouns) => nouns.has(token.lemma));
+    const one = token.text.toLowerCase() === token.lemma;
+    const chains = [...(others ?? [])].flatMap((noun) => {
+      const chain = this.described.get(noun);
+      const head = this.document.tokens[chain?.mentions[0]?.headToken ?? -1];
+      return chain !== undefined && token.sentence - chain.last <= DESCRIPTION_REACH && (head?.text.toLowerCase() === noun) === one
+        ? [chain]
+        : [];
+    });
+    return this.latest((c) => chains.includes(c));
   }
 
   private pronoun(token: Token, index: number): void {
@@ -122,7 +150,7 @@ class Resolver {
     const near = this.chains
       .filter(
         (c) =>
-          entry.kinds.includes(c.kind) &&
+          (entry.kinds.includes(c.kind) || (c.institution && entry.kinds.includes("body"))) &&
           token.sentence - c.last <= PRONOUN_REACH &&
           !(entry.kinds === THING && c.last < token.sentence && this.isJoined(this.lastToken(c))) &&
           !(entry.feminine !== null && c.feminine === !entry.feminine),
@@ -166,7 +194,7 @@ class Resolver {
   }
 
   private open(kind: Kind): OpenChain {
-    const chain: OpenChain = { kind, mentions: [], words: new Set(), feminine: null, last: 0, subject: 0 };
+    const chain: OpenChain = { kind, mentions: [], words: new Set(), feminine: null, institution: false, last: 0, subject: 0 };
     this.chains.push(chain);
     return chain;
   }

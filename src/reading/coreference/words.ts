@@ -16,6 +16,16 @@ export const ORGANISATION_NOUNS = set(
 );
 /** Those of them that any body may be called. */
 export const GENERAL_NOUNS = set("group organization organisation movement party company body firm faction");
+/** Nouns of which a description can be taken up by "it" and "they", without any name ("the Iraqi army … its men"). */
+export const INSTITUTION_NOUNS = set("coalition government military army ministry mission panel tribunal parliament administration");
+/** Nouns that may be said of the same people. */
+export const SYNONYMS = [
+  "diplomat envoy ambassador consul",
+  "attacker assailant gunman",
+  "kidnapper abductor captor",
+  "protester demonstrator",
+  "monarch king sultan emir",
+].map(set);
 /** Nouns that can stand for a named place ("the country"). */
 export const PLACE_NOUNS = set(`country nation state kingdom republic city town village region province island capital territory`);
 
