@@ -134,14 +134,12 @@ class Resolver {
   private describedOtherwise(token: Token): OpenChain | undefined {
     const others = SYNONYMS.find((nouns) => nouns.has(token.lemma));
     const one = token.text.toLowerCase() === token.lemma;
-    const chains = [...(others ?? [])].flatMap((noun) => {
-      const chain = this.described.get(noun);
-      const head = this.document.tokens[chain?.mentions[0]?.headToken ?? -1];
-      return chain !== undefined && token.sentence - chain.last <= DESCRIPTION_REACH && (head?.text.toLowerCase() === noun) === one
-        ? [chain]
-        : [];
-    });
-    return this.latest((c) => chains.includes(c));
+    const chains = new Set([...(others ?? [])].map((noun) => this.described.get(noun)));
+    const fits = (c: OpenChain) => {
+      const head = this.document.tokens[c.mentions[0]?.headToken ?? -1];
+      return token.sentence - c.last <= DESCRIPTION_REACH && (head?.text.toLowerCase() === head?.lemma) === one;
+    };
+    return this.latest((c) => chains.has(c) && fits(c));
   }
 
   private pronoun(token: Token, index: number): void {
