@@ -17,6 +17,8 @@ test.each([
     ["USA", "ISR"],
   ],
   ["somebody who visits goes alone", "Ghana's president will visit Togo on Monday.", ["GHA"]],
+  ["those on the telephone are two", "Ghana's president telephoned the Togolese prime minister on Monday.", ["GHA", "TGO"]],
+  ["a host acts alone", "Ghana's president hosted the Togolese prime minister on Monday.", ["GHA"]],
   ["whoever speaks of talks is not in them", "Peru's minister criticized the talks between Chile and Bolivia.", ["PER"]],
 ])("%s", async (_, text, countries) => {
   const { events } = await annalist.run(reportFromText(text, { id: "t", published: "2005-06-17" }));

@@ -1,8 +1,22 @@
+import type { Party } from "../model/index.js";
 import type { Draft } from "./draft.js";
 import type { Scene } from "./scene.js";
 
 /** Verbs that only carry their object: whoever holds talks is one of those who talk. */
 const CARRIES: ReadonlySet<string> = new Set("hold have begin start open conduct continue resume conclude".split(" "));
+
+/** What one does to the other where people meet. */
+const ONE_SIDED: ReadonlySet<string> = new Set("host receive welcome greet contact brief visit".split(" "));
+
+/** Whether all sides of a consultation act: they do, save where somebody visits or hosts (annotation guide, ruling 4). */
+export const isMutualTalk = (scene: Scene, { type, mode, head }: Draft): boolean =>
+  type === "CONSULT" && mode !== "visit" && mode !== "third-party" && !ONE_SIDED.has(scene.token(head)?.lemma ?? "");
+
+/** Actors and recipients together, each once. */
+export const allSides = ({ actors, recipients }: Draft): Party[] => [
+  ...actors,
+  ...recipients.filter((r) => !actors.some((a) => a.name === r.name && a.country === r.country)),
+];
 
 /**
  * Heads of those who meet or talk by the grammar but are not marked by the reader, where it marks others: the subject, and whom it meets

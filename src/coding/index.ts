@@ -3,6 +3,7 @@ import { chooseFactuality } from "./factuality.js";
 import { findSpeakers } from "./attribution.js";
 import { eventDate } from "./when.js";
 import type { Considered, Draft } from "./draft.js";
+import { allSides, isMutualTalk } from "./consulted.js";
 import { finish } from "./finish.js";
 import { completeFromHappening, completeFromNeighbour, numberHappenings } from "./happenings.js";
 import { Chains } from "./choices/chains.js";
@@ -69,6 +70,7 @@ export function code(document: Document, chooser: Chooser, gazetteer: Gazetteer,
     draft.date = eventDate(scene, draft);
     draft.actors = findParties(scene, world, draft, "actors", told);
     draft.recipients = findParties(scene, world, draft, "recipients", told);
+    if (isMutualTalk(scene, draft)) [draft.actors, draft.recipients] = [allSides(draft), []];
     draft.speakers = findSpeakers(scene, draft);
   }
   const { kept, dropped } = oneOfEachAct(scene, drafts);
