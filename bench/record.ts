@@ -121,41 +121,42 @@ const rowOf = ({ events: size, importSeconds, rate, bytes, entryMilliseconds, se
 /** The next size to be looked at: 1, 2 or 5 times a power of ten from 10,000 on, or all. */
 const after = (size: number): number => Math.min(events, size * (String(size).startsWith("2") ? 2.5 : 2));
 const marks: Mark[] = [];
-let [aim, done, spent] = [Math.min(events, 10_000), 0, 0];
-let [started, used] = [performance.now(), process.cpuUsage()];
-let processor = 0;
-let waiting: CodedReport[] = [];
-let going: Promise<void> = Promise.resolve();
+let [aim, done, spent, processor] = [Math.min(events, 10_000), 0, 0, 0];
 const put = async (coded: readonly CodedReport[]): Promise<void> => {
   await putCoded(db, run, coded, rarity);
   done += coded.reduce((sum, one) => sum + one.events.length, 0);
 };
-/** Stops the clock, once all that was given is in. */
-async function pause(): Promise<void> {
+/** Transactions whose reports are made before the clock goes on. */
+const AT_ONCE = 20;
+const made = codedReports(events, seed, values.random ? "random" : "published");
+function some(): CodedReport[] {
+  const reports: CodedReport[] = [];
+  while (reports.length < AT_ONCE * batch) {
+    const next = made.next();
+    if (next.done === true) break;
+    reports.push(next.value);
+  }
+  return reports;
+}
+for (let reports = some(); reports.length > 0; reports = some()) {
+  const [started, used] = [performance.now(), process.cpuUsage()];
+  let going: Promise<void> = Promise.resolve();
+  for (let i = 0; i < reports.length; i += batch) {
+    // While one batch goes in, the next is made ready.
+    const next = put(reports.slice(i, i + batch));
+    await going;
+    going = next;
+  }
   await going;
   spent += performance.now() - started;
   const { user, system } = process.cpuUsage(used);
   processor += user + system;
-  if (done >= aim && done !== marks.at(-1)?.events) {
-    const mark = await look(done, spent / 1000, marks.at(-1));
-    marks.push(mark);
-    if (values.rows !== undefined) process.stdout.write(`${values.rows}\t${rowOf(mark)}\n`);
-    aim = after(aim);
-  }
-  [started, used] = [performance.now(), process.cpuUsage()];
+  if (done < aim && done < events) continue;
+  const mark = await look(done, spent / 1000, marks.at(-1));
+  marks.push(mark);
+  if (values.rows !== undefined) process.stdout.write(`${values.rows}\t${rowOf(mark)}\n`);
+  aim = after(aim);
 }
-for (const coded of codedReports(events, seed, values.random ? "random" : "published")) {
-  waiting.push(coded);
-  if (waiting.length < batch) continue;
-  const next = put(waiting);
-  waiting = [];
-  await going;
-  going = next;
-  if (done >= aim) await pause();
-}
-await going;
-going = put(waiting);
-await pause();
 const { how } = record;
 await record.close();
 rmSync(folder, { recursive: true, force: true });
@@ -163,7 +164,7 @@ rmSync(folder, { recursive: true, force: true });
 if (values.json)
   process.stdout.write(`${JSON.stringify({ how, batch, marks, processor: processor / 1e6, machine: machine() }, null, 2)}\n`);
 else if (values.rows === undefined)
-  // Of all threads, generating included: where others use the machine too, the clock tells little.
+  // Of all threads: where others use the machine too, the clock tells little.
   process.stdout.write(
     `${machineLine(machine())}\n${how}, ${done} events, ${batch} reports a transaction: ${f(done / (spent / 1000))} events/s, ` +
       `${f(processor / 1e6)} s of the processor\n`,
