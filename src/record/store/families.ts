@@ -6,6 +6,7 @@ import { overlapOf, relationOf } from "../../kit/likeness/overlap.js";
 import { shinglesOf } from "../../kit/likeness/shingles.js";
 import type { Report } from "../../model/index.js";
 import type { Banded } from "./banded.js";
+import { sharingBands } from "./bands.js";
 import { anyNumber, anyOf, newNumbers, recordset, rowWith } from "./batch.js";
 import type { Tables } from "./tables.js";
 
@@ -65,7 +66,6 @@ export async function putWordings(
   const fresh = missing.map((text, i) => ({ ...text, id: numbers[i] as number }));
   const near = banded?.add(fresh, CANDIDATES) ?? null;
   const made = fresh.map((text, i): Made => ({ ...text, near: near?.[i] ?? null }));
-  if (near !== null) await putOff(tx);
   await insert(tx, made);
   for (const { id, digest } of made) ids.set(digest, id);
   return { numbers: reports.map((report) => ids.get(textOf(report)?.digest ?? "") ?? null), made };
@@ -78,16 +78,6 @@ async function insert(tx: Kysely<Tables>, made: readonly Made[]): Promise<void> 
     select id, digest, bands, decode(shingles, 'base64'), id
     from ${recordset(`[${rows.join()}]`, "id bigint, digest text, bands int[], shingles text")}`.execute(tx);
 }
-
-/**
- * Lets the index of band keys take those that are put in now later, many together: each is at a place of its own, and for a text are as many as
- * keys. Whoever searches it meanwhile reads all of them; so whoever puts texts in without this has them put where they belong first.
- */
-async function putOff(tx: Kysely<Tables>): Promise<void> {
-  await sql.raw(PUT_OFF).execute(tx);
-}
-/** Kilobytes of some 15,000 texts, and memory to sort them. */
-const PUT_OFF = "select set_config('gin_pending_list_limit', '16384', true), set_config('work_mem', '131072', true)";
 
 /** Reports that were put in. */
 export interface Arrived {
@@ -126,19 +116,18 @@ export async function familiesOf(tx: Kysely<Tables>, reports: readonly number[])
 type Pair = readonly [number, number];
 
 async function overlapping(tx: Kysely<Tables>, made: readonly Made[]): Promise<Pair[]> {
-  const own = new Map(made.map(({ id, shingles }) => [id, shingles]));
-  const known = made.flatMap(({ id, near }): Pair[] => near?.map((other): Pair => [id, other]) ?? []);
   const asked = made.filter(({ near }) => near === null);
-  const texts = new Map([
-    ...own,
-    ...(await shinglesIn(
-      tx,
-      [...new Set(known.map(([, b]) => b))].filter((id) => !own.has(id)),
-    )),
-  ]);
-  const pairs = [...known, ...(await sharing(tx, asked, texts))];
+  const pairs = [
+    ...made.flatMap(({ id, near }) => (near ?? []).map((other): Pair => [id, other])),
+    ...(await sharingBands(tx, asked, CANDIDATES)),
+  ];
+  const own = new Map(made.map(({ id, shingles }) => [id, shingles]));
+  const others = await shinglesIn(
+    tx,
+    [...new Set(pairs.map(([, b]) => b))].filter((id) => !own.has(id)),
+  );
   return pairs.filter(([a, b]) => {
-    const [one, other] = [texts.get(a), texts.get(b)];
+    const [one, other] = [own.get(a), own.get(b) ?? others.get(b)];
     return one !== undefined && other !== undefined && relationOf(overlapOf(one, other)) !== null;
   });
 }
@@ -148,17 +137,6 @@ async function shinglesIn(tx: Kysely<Tables>, ids: readonly number[]): Promise<M
   if (ids.length === 0) return new Map();
   const rows = await tx.selectFrom("wordings").select(["id", "shingles"]).where("id", "=", anyNumber(ids)).execute();
   return new Map(rows.map(({ id, shingles }) => [id, numbersOf(shingles)]));
-}
-
-/** Pairs of these wordings and others that share a band key; adds the shingles of the others to `texts`. */
-async function sharing(tx: Kysely<Tables>, made: readonly Made[], texts: Map<number, Uint32Array>): Promise<Pair[]> {
-  if (made.length === 0) return [];
-  const asked = made.map(({ id, bands }) => `{"id":${id},"bands":[${bands.join()}]}`);
-  const { rows } = await sql<{ a: number; b: number; shingles: Uint8Array }>`select x.id as a, o.id as b, o.shingles
-    from ${recordset(`[${asked.join()}]`, "id bigint, bands int[]")} cross join lateral (
-      select id, shingles from wordings w where w.bands && x.bands and w.id <> x.id limit ${sql.lit(CANDIDATES)}) as o`.execute(tx);
-  for (const { b, shingles } of rows) texts.set(b, numbersOf(shingles));
-  return rows.map(({ a, b }): Pair => [a, b]);
 }
 
 async function sameAddress(tx: Kysely<Tables>, reports: readonly number[]): Promise<Pair[]> {

@@ -49,6 +49,6 @@ export function suiteOn(
 }
 
 const TABLES = `versions, runs, reports, codings, entries, events, relations, judgements, failures, wordings, mentions, mention_posts, mention_links, acts,
-  act_blocks, act_links`;
+  act_blocks, act_links, wording_bands, bands_told`;
 /** Empties a record. */
 export const clear = ({ db }: OpenRecord) => sql`truncate ${sql.raw(TABLES)} restart identity`.execute(db);

@@ -50,8 +50,6 @@ const LONGEST_SOCKET = 100;
  * a thousand of its rows.
  */
 const NEAR = "set random_page_cost = 1.1";
-/** Who searches the index of band keys reads all that wait to be put where they belong in it: none are to wait, but for `putOff`. Kilobytes. */
-const AT_ONCE = "set gin_pending_list_limit = 64";
 /** An embedded database analyses its tables between two puts (`upkeep.ts`): by 9,000 rows each, in a third of the time that 30,000 take. */
 const SAMPLED = "set default_statistics_target = 30";
 
@@ -128,7 +126,7 @@ async function own(folder: string, socket: string, held: Held, pages: number): P
   try {
     database = await Database.open(join(folder, "database"), { ...TYPES, pages });
     const open = database;
-    await open.exec(`${NEAR}; ${AT_ONCE}; ${SAMPLED}`);
+    await open.exec(`${NEAR}; ${SAMPLED}`);
     const db = new Kysely<Tables>({ dialect: pgliteDialect(open, turns) });
     await migrate(db);
     const service = await serveFolder(open, turns, socket);
@@ -174,7 +172,7 @@ async function openServer(url: string): Promise<OpenRecord> {
       // Of statements with thousands of parameters a server expects so much work that it compiles them first, which takes longer than they do.
       onCreateConnection: async (connection) => {
         await connection.executeQuery(CompiledQuery.raw("set jit = off"));
-        await connection.executeQuery(CompiledQuery.raw(`${NEAR}; ${AT_ONCE}`));
+        await connection.executeQuery(CompiledQuery.raw(NEAR));
       },
     }),
   });

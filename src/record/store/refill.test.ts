@@ -7,6 +7,8 @@ import { anEvent, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 /** What the release before "0006-load" had, as it had it. */
 const BEFORE = [
   `drop sequence links_taken`,
+  `drop table wording_bands, bands_told`,
+  `create index wordings_bands on wordings using gin (bands) with (fastupdate = off)`,
   `alter table mention_posts drop column counts`,
   `create index mention_posts_at on mention_posts (key, at)`,
   `alter table mentions drop column family`,

@@ -2,8 +2,11 @@ import { sql, type Migration } from "kysely";
 
 /** What a process that puts all in need not ask the database. */
 const STATEMENTS = [
-  // Each band key of a text is at a place of its own in the index: once that is larger than the memory for pages, many are put in together (`putOff`).
-  `alter index wordings_bands set (fastupdate = on)`,
+  // Texts by their band keys, as far as somebody had to search them: up to the wording that `bands_told` names (`bands.ts`).
+  `drop index wordings_bands`,
+  `create table wording_bands (key int not null, wording bigint not null)`,
+  `create index wording_bands_key on wording_bands (key) include (wording)`,
+  `create table bands_told (upto bigint not null)`,
   // Tells whoever remembers the links of mentions that some were taken away.
   `create sequence links_taken`,
   // Words and what they tell as two lists.
