@@ -2,7 +2,7 @@
  * How the record bears a load as it grows, on coded reports from a seeded generator:
  *   npm run bench:record -- [--events N] [--seed N] [--batch N] [--random] [--json] [--rows NAME]
  * It measures what is built, as it ships: what TypeScript is run by costs a tenth. Matching is on: every event finds its entry. Embedded in a temporary folder, or on the server that DATABASE_URL names, in a database that
- * should be empty; with that many reports a transaction. At 1, 2 and 5 times each power of ten the clock is stopped, and it is asked, each many
+ * should be empty; with that many reports a transaction. After 1, 2 and 5 times each power of ten the clock is stopped, and it is asked, each many
  * times, for one entry, and for the weekly series of a year of the pair that is told of most; at each power of ten all is exported once.
  * Reports come in the order in which they were published, `--random` in none. At the end another program puts one report in.
  * `--rows NAME` prints rows of docs/scale.tsv under that name, from which `bench/scale-plot.ts` draws.
@@ -99,7 +99,8 @@ async function look(done: number, importSeconds: number, before: Mark | undefine
   const year = await times((i) =>
     series(db, { ...PAIR, since: `${2010 + (i % years)}-01-01`, until: `${2010 + (i % years)}-12-31` }, "week"),
   );
-  const whole = done >= events || Number.isInteger(Math.log10(aim)) ? await exportAll() : null;
+  const power = (n: number): number => Math.floor(Math.log10(n));
+  const whole = done >= events || power(done) > power(before?.events ?? 1) ? await exportAll() : null;
   const rate = (done - (before?.events ?? 0)) / (importSeconds - (before?.importSeconds ?? 0));
   const mark = { events: done, importSeconds, rate, bytes: held.bytes, entryMilliseconds: entry, seriesMilliseconds: year, export: whole };
   const exported =
@@ -156,7 +157,7 @@ for (let reports = some(); reports.length > 0; reports = some()) {
   const mark = await look(done, spent / 1000, marks.at(-1));
   marks.push(mark);
   if (values.rows !== undefined) process.stdout.write(`${values.rows}\t${rowOf(mark)}\n`);
-  aim = after(aim);
+  while (aim <= done && aim < events) aim = after(aim);
 }
 const { how } = record;
 await record.close();
