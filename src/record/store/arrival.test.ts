@@ -5,7 +5,7 @@ import { Groups } from "../grouping/groups.js";
 import { happenings, keyOf, mentionOf, traitsOf, type Traits } from "../matching/index.js";
 import type { Event, Report } from "../../model/index.js";
 import * as store from "./index.js";
-import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
+import { clear, KINDS, recordOn } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 const oneOf = <T>(...values: T[]) => fc.constantFrom(...values);
@@ -49,21 +49,15 @@ const coded = fc
 let counter = 0;
 
 describe.each(KINDS)("order of arrival, %s", (_, there, make) => {
-  let record: store.OpenRecord;
-  const test = suiteOn(
-    there,
-    make,
-    async (place) => void (record = await store.openRecord(place)),
-    () => record.close(),
-  );
+  const { test, opened } = recordOn(there, make);
 
   /** What the entries say, without the numbers that things were given as they came. */
   async function told() {
-    const entries = await store.listEntries(record.db, {}, 10_000);
+    const entries = await store.listEntries(opened().db, {}, 10_000);
     const events = new Map(
       (
         await store.eventsByNumber(
-          record.db,
+          opened().db,
           entries.flatMap(({ mentions }) => mentions),
         )
       ).map((e) => [e.id, e]),
@@ -80,8 +74,8 @@ describe.each(KINDS)("order of arrival, %s", (_, there, make) => {
   }
 
   async function putAll(batches: readonly (readonly store.CodedReport[])[], versions: store.RunKey = VERSIONS) {
-    const run = await store.startRun(record.db, versions, "2021-04-01T00:00:00.000Z");
-    for (const batch of batches) await store.putCoded(record.db, run, batch, RARITY);
+    const run = await store.startRun(opened().db, versions, "2021-04-01T00:00:00.000Z");
+    for (const batch of batches) await store.putCoded(opened().db, run, batch, RARITY);
   }
   const inBatches = <T>(items: readonly T[], size: number): T[][] =>
     Array.from({ length: Math.ceil(items.length / size) }, (__, i) => items.slice(i * size, (i + 1) * size));
@@ -110,11 +104,11 @@ describe.each(KINDS)("order of arrival, %s", (_, there, make) => {
       .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }), fc.integer({ min: 1, max: 5 })));
     await fc.assert(
       fc.asyncProperty(worlds, async ([list, shuffled, size]) => {
-        await clear(record);
+        await clear(opened());
         await putAll(inBatches(list, list.length));
         const [once, sorted] = [await told(), pure(list, wire).sort(byFirst)];
         expect(once.map(({ mentions }) => mentions)).toEqual(sorted);
-        await clear(record);
+        await clear(opened());
         await putAll(inBatches(shuffled, size));
         expect(await told()).toEqual(once);
         // Coded otherwise and then as before: everything comes back, and no entry is left empty.
@@ -144,11 +138,11 @@ describe.each(KINDS)("order of arrival, %s", (_, there, make) => {
       ],
     }));
     const shuffled = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { numRuns: 1, seed: 7 })[0] as typeof all;
-    await clear(record);
+    await clear(opened());
     await putAll(inBatches(all, 40));
     const once = await told();
     expect(once.map(({ mentions }) => mentions)).toEqual(pure(all, ({ id }) => id).sort(byFirst));
-    await clear(record);
+    await clear(opened());
     await putAll(inBatches(shuffled, 7));
     expect(await told()).toEqual(once);
     // Fewer again: what is left is grouped as if the rest had never been.

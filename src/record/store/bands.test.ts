@@ -1,30 +1,25 @@
 import { sql } from "kysely";
 import { describe, expect } from "vitest";
 import { sharingBands } from "./bands.js";
-import * as store from "./index.js";
-import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
+import { clear, KINDS, recordOn } from "./kinds.fixture.js";
 
 describe.each(KINDS)("texts that share a band key, %s", (_, there, make) => {
-  let record: store.OpenRecord;
-  const test = suiteOn(
-    there,
-    make,
-    async (place) => void (record = await store.openRecord(place)),
-    () => record.close(),
-  );
+  const { test, opened } = recordOn(there, make);
   /** Puts so many texts in, each with its number and its tens as keys. */
   const put = (count: number) =>
     sql`insert into wordings (digest, bands, shingles, family)
       select 'text ' || n, array[n, -(n / 10)], ''::bytea, n from generate_series(1 + (select count(*) from wordings),
-        (select count(*) from wordings) + ${count}::bigint) as n`.execute(record.db);
+        (select count(*) from wordings) + ${count}::bigint) as n`.execute(opened().db);
   const near = async (id: number, ...keys: number[]) => {
     const asked = [{ id, bands: Int32Array.from(keys) }];
-    const pairs = await record.db.transaction().execute((tx) => sharingBands(tx, asked, 9));
+    const pairs = await opened()
+      .db.transaction()
+      .execute((tx) => sharingBands(tx, asked, 9));
     return pairs.map(([, other]) => other).sort((a, b) => a - b);
   };
 
   test("are found whenever they came, few or many since the last search", async () => {
-    await clear(record);
+    await clear(opened());
     expect(await near(1, 5)).toEqual([]);
     await put(9_000);
     expect(await near(12, -1)).toEqual([10, 11, 13, 14, 15, 16, 17, 18, 19]);
@@ -35,12 +30,14 @@ describe.each(KINDS)("texts that share a band key, %s", (_, there, make) => {
   });
 
   test("are found again after a search that was undone", async () => {
-    await clear(record);
+    await clear(opened());
     await put(20);
-    const undone = record.db.transaction().execute(async (tx) => {
-      await sharingBands(tx, [{ id: 1, bands: Int32Array.from([7]) }], 9);
-      throw new Error("undone");
-    });
+    const undone = opened()
+      .db.transaction()
+      .execute(async (tx) => {
+        await sharingBands(tx, [{ id: 1, bands: Int32Array.from([7]) }], 9);
+        throw new Error("undone");
+      });
     await expect(undone).rejects.toThrow("undone");
     expect(await near(1, 7)).toEqual([7]);
   });

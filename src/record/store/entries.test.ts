@@ -1,24 +1,18 @@
 import { beforeEach, describe, expect } from "vitest";
 import type { Event } from "../../model/index.js";
 import * as store from "./index.js";
-import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
+import { clear, KINDS, recordOn } from "./kinds.fixture.js";
 import { anEvent, aParty, aReport, RARITY, VERSIONS } from "./values.fixture.js";
 
 describe.each(KINDS)("entries across reports, %s", (_, there, make) => {
-  let record: store.OpenRecord;
-  const test = suiteOn(
-    there,
-    make,
-    async (place) => void (record = await store.openRecord(place)),
-    () => record.close(),
-  );
+  const { test, opened } = recordOn(there, make);
   beforeEach(async () => {
-    if (there) await clear(record);
+    if (there) await clear(opened());
   });
 
   const put = async (coded: readonly store.CodedReport[], model = "reader-en@1") =>
-    store.putCoded(record.db, await store.startRun(record.db, { ...VERSIONS, model }, "2020-02-01T00:00:00.000Z"), coded, RARITY);
-  const entries = () => store.listEntries(record.db, {}, 100);
+    store.putCoded(opened().db, await store.startRun(opened().db, { ...VERSIONS, model }, "2020-02-01T00:00:00.000Z"), coded, RARITY);
+  const entries = () => store.listEntries(opened().db, {}, 100);
   const words = (of: string) => Array.from({ length: 30 }, (__, i) => `${of} ${i}`).join(" ");
   const by = (publisher: string | null, text: string, event: Partial<Event> = {}, published = "2020-01-03"): store.CodedReport => ({
     report: aReport(text, { publisher, published, id: `${publisher} ${text.slice(0, 40)}` }),
@@ -47,7 +41,7 @@ describe.each(KINDS)("entries across reports, %s", (_, there, make) => {
       [3, 1],
       [4, 0],
     ] as const)
-      expect(await store.listEntries(record.db, { minPublishers }, 10)).toHaveLength(n);
+      expect(await store.listEntries(opened().db, { minPublishers }, 10)).toHaveLength(n);
   });
 
   test("count whoever cites an outlet with it", async () => {
@@ -81,10 +75,10 @@ describe.each(KINDS)("entries across reports, %s", (_, there, make) => {
     // Coded anew as what the other report tells, it joins it, and the entry that it leaves is gone.
     await put([{ report: item("Russia helped Iran."), events: [anEvent()] }], "reader-en@2");
     expect(await entries()).toMatchObject([{ id: before?.id, reports: 2 }]);
-    expect(await store.totals(record.db)).toMatchObject({ reports: 3, events: 2, entries: 1 });
+    expect(await store.totals(opened().db)).toMatchObject({ reports: 3, events: 2, entries: 1 });
     // The same id on another day is another item.
     await put([{ report: aReport("Russia called.", { id: "77", publisher: "Valley Post", published: "2020-05-05" }), events: [] }]);
-    expect((await store.totals(record.db)).events).toBe(2);
+    expect((await store.totals(opened().db)).events).toBe(2);
   });
 
   describe("stories", () => {
@@ -105,9 +99,9 @@ describe.each(KINDS)("entries across reports, %s", (_, there, make) => {
     const strike = [on(2, "PROTEST", "PER"), on(5, "COERCE", "PER"), on(9, "CONCEDE", "PER")];
     const apart = [on(3, "AID", "KEN", { recipients: [aParty("Uganda", "UGA")] })];
     const told = async () => {
-      await store.readStories(record.db);
-      const stories = await store.listStories(record.db, {}, 10);
-      const lines = await Promise.all(stories.map((story) => store.timeline(record.db, story, 10)));
+      await store.readStories(opened().db);
+      const stories = await store.listStories(opened().db, {}, 10);
+      const lines = await Promise.all(stories.map((story) => store.timeline(opened().db, story, 10)));
       return lines.map((line) => line.map(({ lead }) => `${lead.type} ${lead.date?.value}`));
     };
     const LINE = ["PROTEST 2020-01-02", "COERCE 2020-01-05", "CONCEDE 2020-01-09"];
@@ -115,26 +109,26 @@ describe.each(KINDS)("entries across reports, %s", (_, there, make) => {
     test("put together what unfolds, in order, whatever came first", async () => {
       await put([...strike, ...apart]);
       expect(await told()).toEqual([LINE]);
-      await clear(record);
+      await clear(opened());
       for (const one of [...apart, ...[...strike].reverse()]) {
         await put([one]);
-        await store.readStories(record.db);
+        await store.readStories(opened().db);
       }
       expect(await told()).toEqual([LINE]);
-      expect(await store.listStories(record.db, { type: "AID" }, 10)).toEqual([]);
-      expect(await store.listStories(record.db, { type: "COERCE" }, 10)).toHaveLength(1);
+      expect(await store.listStories(opened().db, { type: "AID" }, 10)).toEqual([]);
+      expect(await store.listStories(opened().db, { type: "COERCE" }, 10)).toHaveLength(1);
     });
     test("keep their number as more comes in, and are found by any entry", async () => {
       await put(strike.slice(0, 2));
-      await store.readStories(record.db);
-      const [before] = await store.listStories(record.db, {}, 10);
+      await store.readStories(opened().db);
+      const [before] = await store.listStories(opened().db, {}, 10);
       await put([...apart, ...strike.slice(2)]);
-      await store.readStories(record.db);
-      const [after] = await store.listStories(record.db, {}, 10);
+      await store.readStories(opened().db);
+      const [after] = await store.listStories(opened().db, {}, 10);
       expect(after).toMatchObject({ id: before?.id, from: "2020-01-02", to: "2020-01-09", countries: { PER: 3, IRN: 3 } });
-      for (const entry of after?.entries ?? []) expect(await store.storyOf(record.db, entry)).toEqual(after);
-      expect(await store.storyOf(record.db, 999)).toBeNull();
-      expect(await store.countUnread(record.db)).toBe(0);
+      for (const entry of after?.entries ?? []) expect(await store.storyOf(opened().db, entry)).toEqual(after);
+      expect(await store.storyOf(opened().db, 999)).toBeNull();
+      expect(await store.countUnread(opened().db)).toBe(0);
     });
   });
 });

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, it, type TestAPI } from "vitest";
-import type { OpenRecord, Place } from "./index.js";
+import { openRecord, type OpenRecord, type Place } from "./index.js";
 import { makeFolders, serverPrograms, startServer } from "./places.fixture.js";
 
 export interface Kind {
@@ -46,6 +46,13 @@ export function suiteOn(
     await kind.remove();
   }, 180_000);
   return it.skipIf(!there) as TestAPI;
+}
+
+/** The same with a record that stays open from the first test to the last. */
+export function recordOn(there: boolean, make: () => Promise<Kind>): { readonly test: TestAPI; opened(): OpenRecord } {
+  let record: OpenRecord;
+  const open = async (place: Place): Promise<void> => void (record = await openRecord(place));
+  return { test: suiteOn(there, make, open, () => record.close()), opened: () => record };
 }
 
 const TABLES = `versions, runs, reports, codings, entries, events, relations, judgements, failures, wordings, mentions, mention_posts, mention_links, acts,

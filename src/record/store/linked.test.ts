@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { happenings } from "../matching/index.js";
 import * as store from "./index.js";
-import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
+import { clear, KINDS, recordOn } from "./kinds.fixture.js";
 import { Linked } from "./linked.js";
 import { linksTaken, storedLinks, type Links } from "./links.js";
 
@@ -23,46 +23,44 @@ async function seen(tx: store.OpenRecord["db"], links: Links) {
 }
 
 describe.each(KINDS)("what is remembered of links, %s", (_, there, make) => {
-  let record: store.OpenRecord;
-  const test = suiteOn(
-    there,
-    make,
-    async (place) => void (record = await store.openRecord(place)),
-    () => record.close(),
-  );
+  const { test, opened } = recordOn(there, make);
 
   test("is what the record keeps, whatever was taken away and put in again", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-        await clear(record);
-        await record.db.transaction().execute(async (tx) => {
-          const linked = new Linked(happenings.bars);
-          linked.begin(await linksTaken(tx));
-          const stored = storedLinks("mentions", "mention_links");
-          const links = linked.beside(stored);
-          for (const one of steps) {
-            if ("put" in one) {
-              const pairs = new Map(one.put.filter(({ a, b }) => a < b).map((link) => [`${link.a} ${link.b}`, link]));
-              await links.put(tx, [...pairs.values()]);
-            } else await links.take(tx, one.take);
-            expect(linked.follows(await linksTaken(tx))).toBe(true);
-            expect(await seen(tx, links)).toEqual(await seen(tx, stored));
-          }
-        });
+        await clear(opened());
+        await opened()
+          .db.transaction()
+          .execute(async (tx) => {
+            const linked = new Linked(happenings.bars);
+            linked.begin(await linksTaken(tx));
+            const stored = storedLinks("mentions", "mention_links");
+            const links = linked.beside(stored);
+            for (const one of steps) {
+              if ("put" in one) {
+                const pairs = new Map(one.put.filter(({ a, b }) => a < b).map((link) => [`${link.a} ${link.b}`, link]));
+                await links.put(tx, [...pairs.values()]);
+              } else await links.take(tx, one.take);
+              expect(linked.follows(await linksTaken(tx))).toBe(true);
+              expect(await seen(tx, links)).toEqual(await seen(tx, stored));
+            }
+          });
       }),
       { numRuns: 25 },
     );
   });
 
   test("is not trusted once somebody else took links away, until the record is empty again", async () => {
-    await record.db.transaction().execute(async (tx) => {
-      const linked = new Linked(happenings.bars);
-      expect(linked.follows(await linksTaken(tx))).toBe(false);
-      linked.begin(await linksTaken(tx));
-      expect(linked.follows(await linksTaken(tx))).toBe(true);
-      await storedLinks("mentions", "mention_links").take(tx, [1]);
-      expect(linked.follows(await linksTaken(tx))).toBe(false);
-      expect(linked.follows(await linksTaken(tx))).toBe(false);
-    });
+    await opened()
+      .db.transaction()
+      .execute(async (tx) => {
+        const linked = new Linked(happenings.bars);
+        expect(linked.follows(await linksTaken(tx))).toBe(false);
+        linked.begin(await linksTaken(tx));
+        expect(linked.follows(await linksTaken(tx))).toBe(true);
+        await storedLinks("mentions", "mention_links").take(tx, [1]);
+        expect(linked.follows(await linksTaken(tx))).toBe(false);
+        expect(linked.follows(await linksTaken(tx))).toBe(false);
+      });
   });
 });

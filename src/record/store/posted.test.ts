@@ -3,8 +3,7 @@ import { sql } from "kysely";
 import { describe, expect } from "vitest";
 import { aMention, party } from "../matching/mention.fixture.js";
 import type { Traits } from "../matching/index.js";
-import * as store from "./index.js";
-import { clear, KINDS, suiteOn } from "./kinds.fixture.js";
+import { clear, KINDS, recordOn } from "./kinds.fixture.js";
 import { mentionLayer, mentionsWith } from "./mentions.js";
 import { Posted } from "./posted.js";
 
@@ -30,13 +29,7 @@ const numbered = (all: readonly Parameters<typeof aMention>[0][], first: number)
   new Map(all.map((given, i) => [first + i, aMention({ ...given, report: `r${first + i}` })]));
 
 describe.each(KINDS)("what is remembered of where mentions stand, %s", (_, there, make) => {
-  let record: store.OpenRecord;
-  const test = suiteOn(
-    there,
-    make,
-    async (place) => void (record = await store.openRecord(place)),
-    () => record.close(),
-  );
+  const { test, opened } = recordOn(there, make);
 
   test("finds what the database finds, whatever was taken out and put in again", async () => {
     await fc.assert(
@@ -45,30 +38,32 @@ describe.each(KINDS)("what is remembered of where mentions stand, %s", (_, there
         fc.array(told, { maxLength: 5 }),
         fc.nat(),
         async (all, more, seed) => {
-          await clear(record);
+          await clear(opened());
           const posted = new Posted();
           const layer = mentionsWith({ posted });
-          await record.db.transaction().execute(async (tx) => {
-            const [early, late] = [numbered(all, 1), numbered(more, all.length + 1)];
-            expect(posted.follows([...early.keys()])).toBe(true);
-            await layer.finder.put(tx, early);
-            const gone = [...early].filter(([id]) => (id * 7 + seed) % 5 === 0);
-            posted.take(gone.map(([id]) => id));
-            for (const [id] of gone) {
-              // As `take` of the layer, which loads what it takes out.
-              await sql`delete from mention_posts where node = ${id}`.execute(tx);
-              early.delete(id);
-            }
-            const again = new Map(gone.slice(0, 2));
-            expect(posted.follows([...late.keys()])).toBe(true);
-            const fresh = new Map([...again, ...late]);
-            await layer.finder.put(tx, fresh);
-            for (const nodes of [fresh, early]) {
-              const [known, asked] = [await layer.finder.seek(nodes)(tx), await mentionLayer.finder.seek(nodes)(tx)];
-              const sorted = (pairs: Iterable<readonly [number, number]>) => [...pairs].map(([a, b]) => `${a} ${b}`).sort();
-              expect(sorted(known)).toEqual(sorted(asked));
-            }
-          });
+          await opened()
+            .db.transaction()
+            .execute(async (tx) => {
+              const [early, late] = [numbered(all, 1), numbered(more, all.length + 1)];
+              expect(posted.follows([...early.keys()])).toBe(true);
+              await layer.finder.put(tx, early);
+              const gone = [...early].filter(([id]) => (id * 7 + seed) % 5 === 0);
+              posted.take(gone.map(([id]) => id));
+              for (const [id] of gone) {
+                // As `take` of the layer, which loads what it takes out.
+                await sql`delete from mention_posts where node = ${id}`.execute(tx);
+                early.delete(id);
+              }
+              const again = new Map(gone.slice(0, 2));
+              expect(posted.follows([...late.keys()])).toBe(true);
+              const fresh = new Map([...again, ...late]);
+              await layer.finder.put(tx, fresh);
+              for (const nodes of [fresh, early]) {
+                const [known, asked] = [await layer.finder.seek(nodes)(tx), await mentionLayer.finder.seek(nodes)(tx)];
+                const sorted = (pairs: Iterable<readonly [number, number]>) => [...pairs].map(([a, b]) => `${a} ${b}`).sort();
+                expect(sorted(known)).toEqual(sorted(asked));
+              }
+            });
         },
       ),
       { numRuns: 25 },
