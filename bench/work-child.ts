@@ -4,7 +4,7 @@
  */
 import { once } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
-import { openRecord, putCoded, startRun } from "../src/record/store/index.js";
+import { openRecord, startRun } from "../src/record/store/index.js";
 import { work } from "../src/record/work/index.js";
 import { codedReports } from "./record-corpus.js";
 import { loadModelFiles } from "../src/kit/model-files.js";
@@ -25,9 +25,10 @@ await work(record.db, {
   drain: true,
   signal: new AbortController().signal,
   onJob: () => (last = Date.now()),
-  async act(report) {
+  rarity,
+  async code(report) {
     if (Number(coding) > 0) await pause(Number(coding));
-    await putCoded(record.db, run, [{ report, events: made.next().value?.events ?? [] }], rarity);
+    return { report, events: made.next().value?.events ?? [] };
   },
 });
 const used = process.cpuUsage(before);

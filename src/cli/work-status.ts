@@ -13,7 +13,7 @@ export function workTables({ queues, workers, failures }: WorkStatus): string[] 
     q.codebook,
     q.model,
   ]);
-  const who = workers.map((w) => [`${w.host}:${w.pid}`, w.started, `${w.silent} s ago`, w.report ?? "–", w.done, w.failed]);
+  const who = workers.map((w) => [`${w.host}:${w.pid}`, w.started, `${w.silent} s ago`, w.reports.join(" ") || "–", w.done, w.failed]);
   const faults = failures.map((f) => [f.setAside ? "set aside" : "tried again", f.report, f.reportId, f.tries, f.code, f.message]);
   return [
     table(["waiting", "at work", "set aside", "done", "", "annalist", "codebook", "model"], waits),

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { setting } from "../kit/settings.js";
 import type { Versions } from "../model/index.js";
 import { openAnnalist } from "../node.js";
-import { endRun, putCoded, startRun, type OpenRecord } from "../record/store/index.js";
+import { endRun, startRun, type OpenRecord } from "../record/store/index.js";
 import { work, type Worked } from "../record/work/index.js";
 import { EXIT } from "./exit.js";
 import { openOptions } from "./open-options.js";
@@ -48,7 +48,8 @@ async function workOn(
   try {
     const worked = await work(db, {
       run,
-      act: async (report) => void (await putCoded(db, run, [await annalist.run(report)], annalist.rarity)),
+      code: (report) => annalist.run(report),
+      rarity: annalist.rarity,
       signal: stop.signal,
       drain: options.drain ?? false,
       onJob({ report, fate, error }) {

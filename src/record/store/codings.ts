@@ -275,13 +275,14 @@ async function insertEvents(tx: Transaction<Tables>, rows: readonly string[]): P
 
 function rowOf(event: Event, report: Report) {
   const { trigger, start, end, ...rest } = event;
+  const day = dayOf(event.date?.value) ?? dayOf(report.published);
   return {
     ...rest,
     trigger_text: trigger,
     start_at: start,
     end_at: end,
-    day: dayOf(event.date?.value) ?? dayOf(report.published),
-    keys: keysOf(event),
+    day,
+    keys: keysOf(event, day),
   };
 }
 

@@ -209,6 +209,12 @@ describe.each(KINDS)("the record, %s", (_, there, make) => {
       [{ since: "2020-01-03" }, ["ASSAULT"]],
       [{ until: "2020-01-02" }, ["CONSULT"]],
       [{ since: "2020-01-02", until: "2020-01-02" }, ["CONSULT"]],
+      // A party's years are found by keys of their own, unless they are many.
+      [{ recipient: "IRN", since: "2019-12-31", until: "2020-01-02" }, ["CONSULT"]],
+      [{ recipient: "IRN", since: "2020-01-01", until: "2020-12-31" }, ["CONSULT", "ASSAULT"]],
+      [{ recipient: "IRN", since: "2000-01-01", until: "2020-01-02" }, ["CONSULT"]],
+      [{ recipient: "IRN", since: "2021-01-01", until: "2021-12-31" }, []],
+      [{ recipient: "IRN", since: "2020-12-31", until: "2019-01-01" }, []],
       [{ minConfidence: 0.6 }, ["CONSULT"]],
       [{ minPublishers: 1 }, ["CONSULT", "ASSAULT"]],
       [{ minPublishers: 2 }, []],

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type SelectQueryBuilder } from "kysely";
-import { partyKey } from "./keys.js";
+import { partyKey, yearKeys } from "./keys.js";
 import type { Tables } from "./tables.js";
 
 /** Which events are asked for; what is left out lets all through. */
@@ -30,6 +30,8 @@ export function filtered(db: Kysely<Tables>, filter: Filter): SelectQueryBuilder
   ];
   let query = db.selectFrom("events").where("events.current", "=", true);
   if (keys.length > 0) query = query.where(sql<boolean>`events.keys @> ${keys}::text[]`);
+  const years = keys.length === 0 || since === undefined || until === undefined ? null : yearKeys(since, until);
+  if (years !== null) query = query.where(sql<boolean>`events.keys && ${years}::text[]`);
   if (since !== undefined) query = query.where("events.day", ">=", since);
   if (until !== undefined) query = query.where("events.day", "<=", until);
   if (minConfidence !== undefined) query = query.where("events.confidence", ">=", minConfidence);

@@ -4,7 +4,8 @@ import { AnnalistError } from "../../kit/errors.js";
 const isLoss = (error: unknown): error is Error =>
   error instanceof Error &&
   (/^(?:08|53|57)...$|^E[A-Z]+$/.test((error as Error & { code?: string }).code ?? "") ||
-    error.message.startsWith("Connection terminated"));
+    // The second is what a transaction that lost its connection says of its rollback.
+    /^Connection terminated|^Client has encountered a connection error/.test(error.message));
 
 /** WASI's numbers of EDQUOT, EFBIG and ENOSPC: all that the embedded database's file system says while it makes a database. */
 const FULL: ReadonlySet<number | undefined> = new Set([19, 22, 51]);

@@ -134,7 +134,7 @@ export interface Tables {
     pid: number;
     started: ColumnType<Date, never, never>;
     seen: ColumnType<Date, never, RawBuilder<Date>>;
-    holds: number | null;
+    holds: ColumnType<number[], number[] | undefined, RawBuilder<number[]>>;
     done: Generated<number>;
     failed: Generated<number>;
   };

@@ -32,8 +32,8 @@ export interface WorkerStatus {
   readonly started: string;
   /** Seconds since it was last heard of. */
   readonly silent: number;
-  /** The report that it codes. */
-  readonly report: number | null;
+  /** The reports that it has in hand: the one that it codes last, and one before that goes into the record meanwhile. */
+  readonly reports: readonly number[];
   readonly done: number;
   readonly failed: number;
 }
@@ -65,7 +65,7 @@ export async function workStatus(db: Kysely<Tables>, limit: number): Promise<Wor
     from pgboss.queue q join versions v on q.name = 'versions-' || v.id left join pgboss.job j on j.name = q.name
     group by v.id order by v.id`.execute(db);
   const workers = await sql<Omit<WorkerStatus, "started"> & { started: Date }>`
-    select host, pid, run, started, extract(epoch from now() - seen)::int as silent, holds as report, done, failed
+    select host, pid, run, started, extract(epoch from now() - seen)::int as silent, holds::float8[] as reports, done, failed
     from workers order by started, id`.execute(db);
   const failures = await sql<JobFailure>`
     select r.id as report, r.key as "reportId", j.state = 'failed' as "setAside",

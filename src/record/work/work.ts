@@ -5,6 +5,8 @@ import { sql, type Kysely } from "kysely";
 import type PgBoss from "pg-boss";
 import { AnnalistError } from "../../kit/errors.js";
 import type { Report } from "../../model/index.js";
+import type { Rarity } from "../matching/index.js";
+import { putCoded, type CodedReport } from "../store/codings.js";
 import { getReport } from "../store/reports.js";
 import { passes } from "../store/loss.js";
 import type { Tables } from "../store/tables.js";
@@ -13,9 +15,10 @@ import { beat, fail, hold, isCoded, letGo, signOff, signOn, takeOver, type Sign 
 
 export interface WorkOptions {
   readonly run: { readonly id: number; readonly versions: number };
-  /** Codes a report and puts it into the record, whole or not at all; a throw fails the try. */
-  readonly act: (report: Report) => Promise<void>;
-  /** When it is aborted, the job at hand is finished and no other taken. */
+  /** Codes a report; a throw fails the try. */
+  readonly code: (report: Report) => Promise<CodedReport>;
+  readonly rarity: Rarity;
+  /** When it is aborted, the jobs in hand are finished and no other taken. */
   readonly signal: AbortSignal;
   /** Ends when no job waits and none is at work elsewhere. */
   readonly drain?: boolean;
@@ -44,7 +47,11 @@ const POLL = 1_000;
 /** How long a lost server is waited for. */
 const PATIENCE = 120_000;
 
-/** Takes jobs from the queue of the run's versions, one at a time, until it is told to end. Throws what the record throws, once it was lost too long. */
+/**
+ * Takes jobs from the queue of the run's versions until it is told to end. While a report is coded, the one before goes into the record. A report
+ * that was tried before is coded with no other in hand: where it kills the worker, that is no other's try. Throws what the record throws, once it
+ * was lost too long.
+ */
 export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Worked> {
   const { run, signal } = options;
   const lease = options.lease ?? LEASE;
@@ -55,52 +62,50 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
   const alive = setInterval(() => void beat(db, sign).catch(() => {}), lease / 6);
   const counts = { done: 0, failed: 0, setAside: 0 };
   let looked = -Infinity;
-  let next: Next = { report: null, more: true };
-  const takeNext = (tx: Kysely<Tables>): Promise<Next> => take(tx, boss, sign, run.versions);
+  let ending: Promise<void> | null = null;
+  const ended = async (): Promise<void> => {
+    await ending;
+    ending = null;
+  };
   try {
-    while (!signal.aborted || next.report !== null) {
+    while (!signal.aborted) {
       if (performance.now() - looked > lease / 3) {
         await steadily(() => takeOver(db, boss, lease));
         looked = performance.now();
       }
+      const next = await steadily(() => db.transaction().execute((tx) => take(tx, boss, sign, run.versions)));
       if (next.report === null) {
-        next = await steadily(() => db.transaction().execute(takeNext));
-        if (next.report !== null) continue;
-        if (options.drain === true && !next.more) break;
-        await pause(Math.min(POLL, lease / 2), undefined, { signal }).catch(() => {});
+        if (ending !== null) await ended();
+        else if (options.drain === true && !next.more) break;
+        else await pause(Math.min(POLL, lease / 2), undefined, { signal }).catch(() => {});
         continue;
       }
-      const { report } = next;
-      const error = await tryJob(db, options, report);
-      counts[error === null ? "done" : "failed"]++;
-      // In one transaction with the next job's taking: each makes the server write to its disk.
-      const fate = await steadily(() =>
-        db.transaction().execute(async (tx) => {
-          const settled = await settle(tx, boss, sign, run.versions, report, error, counts);
-          next = signal.aborted ? { report: null, more: true } : await takeNext(tx);
-          return settled;
-        }),
-      );
-      if (fate === "set aside") counts.setAside++;
-      options.onJob?.({ report, fate, error });
+      if (next.again) await ended();
+      const coded = await tryJob(db, options, next.report);
+      await ended();
+      ending = end(db, boss, sign, options, next.report, coded, counts);
+      // It is waited for when the next report is coded.
+      ending.catch(() => {});
     }
+    await ended();
     return counts;
   } finally {
     clearInterval(alive);
+    await ending?.catch(() => {});
     await signOff(db, sign).catch(() => {});
     await boss.stop({ graceful: false });
   }
 }
 
-type Next = { readonly report: number } | { readonly report: null; readonly more: boolean };
+type Next = { readonly report: number; readonly again: boolean } | { readonly report: null; readonly more: boolean };
 
-/** The next job, in this worker's hands from the moment it is taken. */
+/** The next job, in this worker's hands from the moment it is taken; `again` where it was tried before. */
 async function take(tx: Kysely<Tables>, boss: PgBoss, sign: Sign, versions: number): Promise<Next> {
   const name = queueName(versions);
-  const [job] = await boss.fetch<Job>(name, { db: on(tx) });
+  const [job] = await boss.fetch<Job>(name, { db: on(tx), includeMetadata: true });
   if (job !== undefined) {
     await hold(tx, sign, job.data.report);
-    return { report: job.data.report };
+    return { report: job.data.report, again: job.retryCount > 0 };
   }
   // pg-boss keeps what fetching throws to itself; after a loss this throws.
   const { rows } = await sql<{
@@ -109,23 +114,44 @@ async function take(tx: Kysely<Tables>, boss: PgBoss, sign: Sign, versions: numb
   return { report: null, more: rows[0]?.more ?? false };
 }
 
-/** Codes the report, unless it was coded and only its job not settled; gives what it threw. */
-async function tryJob(db: Kysely<Tables>, { run, act }: WorkOptions, id: number): Promise<AnnalistError | null> {
-  return steadily(async () => {
-    if (await isCoded(db, id, run.versions)) return null;
-    const stored = await getReport(db, id);
-    if (stored === null) return new AnnalistError("E_NOT_IN_RECORD", "the report is not in the record", String(id));
+/** The report coded; null where it was before, and only its job not settled; or what coding threw. */
+async function tryJob(db: Kysely<Tables>, { run, code }: WorkOptions, id: number): Promise<CodedReport | AnnalistError | null> {
+  const stored = await steadily(async () => ((await isCoded(db, id, run.versions)) ? "coded" : await getReport(db, id)));
+  if (stored === "coded") return null;
+  if (stored === null) return new AnnalistError("E_NOT_IN_RECORD", "the report is not in the record", String(id));
+  return code(stored.report).catch((cause) => asFailure(cause, stored.report.id));
+}
+
+const asFailure = (cause: unknown, id: string): AnnalistError =>
+  cause instanceof AnnalistError ? cause : new AnnalistError("E_CODING_FAILED", String((cause as Error)?.message ?? cause), id, { cause });
+
+/** Puts what was coded into the record, settles its job, and says so. */
+async function end(
+  db: Kysely<Tables>,
+  boss: PgBoss,
+  sign: Sign,
+  { run, rarity, onJob }: WorkOptions,
+  report: number,
+  coded: CodedReport | AnnalistError | null,
+  counts: { done: number; failed: number; setAside: number },
+): Promise<void> {
+  const error = coded === null || coded instanceof AnnalistError ? coded : await tryPut(db, run, coded, rarity);
+  counts[error === null ? "done" : "failed"]++;
+  const fate = await steadily(() => db.transaction().execute((tx) => settle(tx, boss, sign, run.versions, report, error, counts)));
+  if (fate === "set aside") counts.setAside++;
+  onJob?.({ report, fate, error });
+}
+
+const tryPut = (db: Kysely<Tables>, run: WorkOptions["run"], coded: CodedReport, rarity: Rarity): Promise<AnnalistError | null> =>
+  steadily(async () => {
     try {
-      await act(stored.report);
+      await putCoded(db, run, [coded], rarity);
       return null;
     } catch (cause) {
       if (passes(cause)) throw cause;
-      return cause instanceof AnnalistError
-        ? cause
-        : new AnnalistError("E_CODING_FAILED", String((cause as Error)?.message ?? cause), stored.report.id, { cause });
+      return asFailure(cause, coded.report.id);
     }
   });
-}
 
 async function settle(
   tx: Kysely<Tables>,
@@ -136,7 +162,7 @@ async function settle(
   error: AnnalistError | null,
   { done, failed }: { readonly done: number; readonly failed: number },
 ): Promise<Outcome["fate"]> {
-  await letGo(tx, sign, done, failed);
+  await letGo(tx, sign, report, done, failed);
   if (error !== null) return fail(tx, boss, versions, report, error);
   await boss.complete(queueName(versions), jobId(report), {}, { db: on(tx) });
   return "done";

@@ -18,26 +18,28 @@ export type Fate = "tried again" | "set aside";
 
 const now = sql<Date>`now()`;
 
-/** The worker is there and holds this job; it signs on with its first. */
+/** The worker is there and holds this job too. One that was taken for dead holds this alone: what it held was given to others. */
 export async function hold(tx: Kysely<Tables>, sign: Sign, report: number): Promise<void> {
+  const more = sql<number[]>`workers.holds || ${report}::bigint`;
   await tx
     .insertInto("workers")
-    .values({ ...sign, holds: report })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: report, seen: now }))
+    .values({ ...sign, holds: [report] })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: more, seen: now }))
     .execute();
 }
 
 export async function signOn(db: Kysely<Tables>, sign: Sign): Promise<void> {
   await db
     .insertInto("workers")
-    .values({ ...sign, holds: null })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: null, seen: now }))
+    .values(sign)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: sql<number[]>`'{}'`, seen: now }))
     .execute();
 }
 
-/** The worker holds nothing any more; `done` and `failed` are what it did so far. */
-export async function letGo(tx: Kysely<Tables>, { id }: Sign, done: number, failed: number): Promise<void> {
-  await tx.updateTable("workers").set({ holds: null, seen: now, done, failed }).where("id", "=", id).execute();
+/** The worker holds this job no more; `done` and `failed` are what it did so far. */
+export async function letGo(tx: Kysely<Tables>, { id }: Sign, report: number, done: number, failed: number): Promise<void> {
+  const holds = sql<number[]>`array_remove(holds, ${report}::bigint)`;
+  await tx.updateTable("workers").set({ holds, seen: now, done, failed }).where("id", "=", id).execute();
 }
 
 /** It lives. One that was taken for dead stays so until it takes its next job: what it held is no longer its. */
@@ -51,7 +53,7 @@ export async function signOff(db: Kysely<Tables>, { id }: Sign): Promise<void> {
 
 /**
  * Gives the jobs of workers that were not heard of for `lease` milliseconds, by the server's clock, to others. A death counts as a try: a
- * report may be what kills them. Where the report was coded before the death, its job is done.
+ * report may be what kills them. Where a report was coded before the death, its job is done.
  */
 export function takeOver(db: Kysely<Tables>, boss: PgBoss, lease: number): Promise<void> {
   return db.transaction().execute(async (tx) => {
@@ -60,13 +62,13 @@ export function takeOver(db: Kysely<Tables>, boss: PgBoss, lease: number): Promi
       .using("runs")
       .whereRef("runs.id", "=", "workers.run")
       .where("seen", "<", sql<Date>`now() - ${lease}::float8 * interval '1 millisecond'`)
-      .returning(["host", "pid", "holds", "versions"])
+      .returning(["host", "pid", sql<number[]>`holds::float8[]`.as("holds"), "versions"])
       .execute();
-    for (const { host, pid, holds, versions } of dead) {
-      if (holds === null) continue;
-      if (await isCoded(tx, holds, versions)) await boss.complete(queueName(versions), jobId(holds), {}, { db: on(tx) });
-      else await fail(tx, boss, versions, holds, new AnnalistError("E_WORKER_LOST", `worker ${pid} on ${host} is gone`));
-    }
+    for (const { host, pid, holds, versions } of dead)
+      for (const report of holds) {
+        if (await isCoded(tx, report, versions)) await boss.complete(queueName(versions), jobId(report), {}, { db: on(tx) });
+        else await fail(tx, boss, versions, report, new AnnalistError("E_WORKER_LOST", `worker ${pid} on ${host} is gone`));
+      }
   });
 }
 

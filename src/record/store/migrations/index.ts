@@ -7,6 +7,8 @@ import { posts } from "./0005-posts.js";
 import { load } from "./0006-load.js";
 import { imports } from "./0007-import.js";
 import { remembered } from "./0008-remembered.js";
+import { years } from "./0009-years.js";
+import { holds } from "./0010-holds.js";
 
 /** Every migration, by name, in the order of their names. One that was released is never changed again. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +20,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0006-load": load,
   "0007-import": imports,
   "0008-remembered": remembered,
+  "0009-years": years,
+  "0010-holds": holds,
 };

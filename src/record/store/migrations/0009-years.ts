@@ -1,0 +1,8 @@
+import { sql, type Migration } from "kysely";
+
+/** Events are found by their year too: a pair's series of a year read all that the pair ever did. */
+export const years: Migration = {
+  async up(db) {
+    await sql.raw(`update events set keys = keys || ('y:' || to_char(day, 'YYYY')) where day is not null`).execute(db);
+  },
+};
