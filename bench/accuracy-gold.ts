@@ -56,6 +56,13 @@ export async function caseSets(): Promise<GoldSet[]> {
   return [set("cases", false), set("not events", true)].filter((s) => s.tasks.length > 0);
 }
 
+/** Long reports of our own writing, in the manner of many outlets, from which nothing is learnt. */
+export const longReports = (): GoldSet => ({
+  name: "long reports",
+  tasks: loadGold(join("training", "annotations", "own-dev.jsonl")).map(taskOf),
+  notEvents: false,
+});
+
 /** Parts of encyclopedia articles, of what `training/annotations.py restore` prints: those with an event, and those without. */
 export function encyclopediaSets(restored: string): GoldSet[] {
   const gold = loadGold(restored).filter((d) => d.id.startsWith(ENCYCLOPEDIA));

@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { scoreLines } from "../src/evaluation/report.js";
 import { ATTRIBUTES, LEVELS, score, type Score } from "../src/evaluation/score.js";
 import { openAnnalist } from "../src/node.js";
-import { caseSets, dataSets, encyclopediaSets, PARTS, type GoldSet, type Part } from "./accuracy-gold.js";
+import { caseSets, dataSets, encyclopediaSets, longReports, PARTS, type GoldSet, type Part } from "./accuracy-gold.js";
 import { disagreements, sharedScorer } from "./accuracy-check.js";
 import { machine, machineLine } from "./machine.js";
 
@@ -61,7 +61,7 @@ async function measure({ name, tasks, notEvents }: GoldSet): Promise<Result> {
 
 const sets = [
   ...dataSets(values.data, part),
-  ...(part === "dev" ? await caseSets() : []),
+  ...(part === "dev" ? [longReports(), ...(await caseSets())] : []),
   ...(values.restored === undefined ? [] : encyclopediaSets(values.restored)),
 ];
 const results: Result[] = [];

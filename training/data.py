@@ -507,7 +507,7 @@ def load(folder, countries):
     train["others"] = [e for part in others for e in part]
     annotated = {n for d in documents + more["gmb"] for n in range(d["sentences"][0], d["sentences"][1] + 1)}
     train["silent"] = silent["train"]
-    train["given"], train["ours"], dev["events"] = given["train"], ours["train"] + own["train"], given["dev"]
+    train["given"], train["ours"], train["own"], dev["events"] = given["train"], ours["train"], own["train"], given["dev"]
     dev["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if gmb_set_aside(n)]
     train["gmb"] = [gmb_example(n, *s) for n, s in sentences.items() if not gmb_set_aside(n) and n not in annotated]
     return train, dev

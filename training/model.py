@@ -15,6 +15,7 @@ PREDICATE_FLOOR = 0.05  # roles are scored from this probability on; reading kee
 DEEPER, DEEPER_INNER = 2, 768  # layers for events alone, over the whole row, on top of the encoder: grammar and names are read well without them
 LINK_WIDTH = 32  # of the vectors whose product says how strongly one word points at another
 HEADS_KEPT = 4  # relations are scored towards a word's likeliest heads only: the best tree hardly ever takes another
+HALVES = torch.cuda.is_available() or torch.backends.cpu.get_cpu_capability() != "AVX2"  # trained in bfloat16 where the processor has it: playing it takes many times as long
 CANDIDATE_FLOOR = 0.1  # a word may be a trigger from this probability on; coding has its own, higher threshold
 
 
@@ -42,18 +43,19 @@ class Layer(nn.Module):
 class Deeper(nn.Module):
     """A layer that adds to what it is given, and begins by adding nothing (Xiong et al. 2020 for the place of the norms)."""
 
-    def __init__(self):
+    def __init__(self, dropout=0.1):
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, DEEPER_INNER), nn.Linear(DEEPER_INNER, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.dropout = nn.Dropout(dropout)
         for last in (self.out, self.down):
             nn.init.zeros_(last.weight)
             nn.init.zeros_(last.bias)
 
     def forward(self, x, bias):
-        x = x + self.out(attended(self.qkv(self.norm1(x)), bias))
-        return x + self.down(F.gelu(self.up(self.norm2(x))))
+        x = x + self.dropout(self.out(attended(self.qkv(self.norm1(x)), bias)))
+        return x + self.dropout(self.down(F.gelu(self.up(self.norm2(x)))))
 
 
 class Encoder(nn.Module):
@@ -187,10 +189,10 @@ class Reader(nn.Module):
         `link` holds for each word, for each of LINKS, how it points (LINK_WIDTH), how it is pointed at (LINK_WIDTH) and, at the end, how
         strongly each link points at nothing.
         """
-        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training):
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training and HALVES):
             layers, row = self.encoder(ids, case, of)
         syntax, names, events = (torch.softmax(self.mix, -1) @ torch.stack(layers).float().flatten(1)).view(3, *ids.shape, WIDTH)
-        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training):
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training and HALVES):
             for layer in self.deeper:
                 events = layer(events, row)
         # Half of the places for words are empty, since the longest sentence sets their number: the heads see the words alone, one after the other.

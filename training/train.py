@@ -24,10 +24,14 @@ from shipped import weights_of
 from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
-PASS = {"ewt": 12000, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "given": 8000, "ours": 1.0, "others": 0.6, "silent": 4200, "codebook": 3200, "gmb": 1.0}
+PASS = {"ewt": 12000, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "given": 8000, "ours": 1.0, "own": 10000, "others": 0.6, "silent": 4200, "codebook": 3200, "gmb": 1.0}
+# The same where training goes on for the events alone, and what is trained then.
+EVENTS_PASS = {"ewt": 2500, "given": 8000, "ours": 0.5, "own": 14000, "others": 0.6, "silent": 5000, "codebook": 3200}
+EVENTS = ("deeper", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "link")
 WEIGHT = {"link": 1.0, "upos": 1.0, "arc": 1.3, "rel": 1.2, "entity": 1.2, "predicate": 0.3, "role": 2.2, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150  # of a sentence
+MASK = 103  # of the encoder's vocabulary
 ROWS = {1: 0.25, 100: 0.3, 160: 0.45}  # how many pieces of a text the reader sees at once, and how often; 1: a sentence alone
 
 
@@ -44,6 +48,8 @@ def arguments():
     a.add_argument("--init", help="go on from these weights (reader.pt, or a shipped reader.onnx) with a new schedule")
     a.add_argument("--peak", type=float, default=1.0, help="scales both rates")
     a.add_argument("--still", type=int, default=0, help="how many of the encoder's lowest layers stay as they are: going on for the events alone is a fifth quicker so")
+    a.add_argument("--events", action="store_true", help="go on for the events alone: the encoder, grammar and names stay as they are, to the bit")
+    a.add_argument("--hide", type=float, default=0.1, help="share of the pieces of annotated reports that are hidden: without it their triggers are learnt by heart")
     a.add_argument("--seed", type=int, default=7)
     a.add_argument("--check-every", type=int, default=500, help="steps between looks at the development parts")
     return a.parse_args()
@@ -94,10 +100,10 @@ def batches(rows, rng, size=PIECES):
     return out
 
 
-def one_pass(train, rng):
+def one_pass(train, rng, shares=PASS):
     limits, weights = list(ROWS), list(ROWS.values())
     chosen = []
-    for source, share in PASS.items():
+    for source, share in shares.items():
         left = share if share > 1 else share * sum(map(len, train[source]))
         while left > 0:
             texts = train[source][:]
@@ -111,8 +117,8 @@ def one_pass(train, rng):
     return batches(chosen, rng)
 
 
-def collate(batch):
-    """The reader's inputs for a batch of rows, and its sentences in their order."""
+def collate(batch, hide=0.0):
+    """The reader's inputs for a batch of rows, and its sentences in their order. `hide`: the share of pieces of annotated reports that are masked."""
     pad = lambda rows: torch.tensor(np.array([r + [0] * (max(map(len, rows)) - len(r)) for r in rows]), dtype=torch.long)
     width = max(map(pieces_in, batch))
     ids, case, of, first, last, root, sentences = [], [], [], [], [], [], []
@@ -125,7 +131,7 @@ def collate(batch):
             root.append(base)
             first.append([base + i for i in e["first"]])
             last.append([base + i for i in e["last"]])
-            ids[r] = ids[r] + e["ids"][1:]
+            ids[r] = ids[r] + (hidden(e["ids"], hide) if hide and "links" in e else e["ids"])[1:]
             case[r] = case[r] + e["case"][1:]
             of[r] += [nth] * (len(e["ids"]) - 1)
             sentences.append(e | {"row": r})
@@ -133,9 +139,14 @@ def collate(batch):
     return (pad(ids), pad(case), pad(of), pad(first), pad(last), torch.tensor(root)), sentences
 
 
-def forward(model, batch):
+def hidden(ids, share):
+    """The pieces of a sentence, but for the marks before and after it, with a share of them masked."""
+    return [MASK if 0 < i < len(ids) - 1 and random.random() < share else piece for i, piece in enumerate(ids)]
+
+
+def forward(model, batch, hide=0.0):
     """Head outputs for a batch of rows, with roles, arguments and relations scored where the sentences have them annotated."""
-    inputs, sentences = collate(batch)
+    inputs, sentences = collate(batch, hide)
     pairs = lambda key: torch.tensor([(b, where) for b, e in enumerate(sentences) for where, _ in e.get(key, [])], dtype=torch.long).view(-1, 2)
     heads = torch.zeros(inputs[3].shape, dtype=torch.long)
     for b, e in enumerate(sentences):
@@ -319,12 +330,12 @@ def look(model, dev, limit=400):
     return {k: round(100 * a / max(1, b), 2) for k, (a, b) in hit.items()}
 
 
-def parameter_groups(model, rate, head_rate, still=0, decay=0.9):
+def parameter_groups(model, rate, head_rate, still=0, events=False, decay=0.9):
     """Lower layers learn slower, the `still` lowest and all below them not at all; word embeddings stay as pre-trained (what the sets say of a word should not push out what the encoder knows)."""
     groups = []
     for name, p in model.named_parameters():
         layer = int(name.split(".")[2]) if name.startswith("encoder.layers") else -1 if name.startswith("encoder") else None
-        if name == "encoder.words.weight" or (still and layer is not None and layer < still):
+        if name == "encoder.words.weight" or (still and layer is not None and layer < still) or (events and name.split(".")[0] not in EVENTS):
             p.requires_grad_(False)
             continue
         peak = head_rate if layer is None or name == "encoder.cases.weight" else rate * decay ** (5 - layer)
@@ -338,13 +349,14 @@ def main():
     torch.set_flush_denormal(True)
     torch.set_default_device("cuda" if torch.cuda.is_available() else "cpu")
     torch.manual_seed(a.seed)
+    random.seed(a.seed)
     rng = random.Random(a.seed)
     os.makedirs(a.out, exist_ok=True)
     pieces = WordPiece(os.path.join(package_folder(), "vocab.txt"))
     train, dev = ({k: prepare(v, pieces) for k, v in part.items()} for part in sets.load(a.data, a.countries))
     model = Reader(len(pieces.ids))
     model.encoder.load(package_folder())
-    optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate, a.still), betas=(0.9, 0.98), eps=1e-8)
+    optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate, a.still, a.events), betas=(0.9, 0.98), eps=1e-8)
     if a.init:
         model.load_state_dict(weights_of(a.init) if a.init.endswith(".onnx") else torch.load(a.init, weights_only=True), strict=False)
     step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
@@ -379,14 +391,14 @@ def main():
         progress = (time.time() - started) / 60 / a.minutes if a.minutes else step / a.steps
         if progress >= 1:
             break
-        queue = queue or one_pass(train, rng)
+        queue = queue or one_pass(train, rng, EVENTS_PASS if a.events else PASS)
         batch = queue.pop()
         factor = a.peak * min(1.0, step / 250) * (1 - progress)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * factor
-        parts = losses(*forward(model, batch))
+        parts = losses(*forward(model, batch, a.hide))
         optimizer.zero_grad(set_to_none=True)
-        sum(WEIGHT[k] * v for k, v in parts.items()).backward()
+        sum(WEIGHT[k] * v for k, v in parts.items() if not a.events or k in EVENTS).backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         step += 1
