@@ -22,10 +22,10 @@ export function actorMentions(scene: Scene, world: World): ActorMention[] {
   const { document, syntax } = scene;
   const heads = new Set<number>();
   for (const { kind, firstToken, lastToken } of document.mentions)
-    if (kind !== "MISC") heads.add(topOf(scene, syntax.headOf(firstToken, lastToken)));
+    if (kind !== "MISC") heads.add(nounAbove(scene, syntax.headOf(firstToken, lastToken)));
   document.tokens.forEach(({ upos, text }, i) => {
     const known = upos === "PROPN" ? named(keyOf(text)).length > 0 : upos === "NOUN" && roleAt(document.tokens, i) !== null;
-    if (known) heads.add(topOf(scene, i));
+    if (known) heads.add(nounAbove(scene, i));
   });
   const mentions: ActorMention[] = [];
   for (const head of [...heads].sort((a, b) => a - b)) {
@@ -51,7 +51,7 @@ function members(id: string | null, published: string | null): { members?: reado
 }
 
 /** The noun that a name or title hangs on: "the Iranian foreign ministry spokesman", not each of its parts. */
-function topOf(scene: Scene, start: number): number {
+function nounAbove(scene: Scene, start: number): number {
   for (let at = start, steps = 0; steps < 6; steps++) {
     const token = scene.token(at);
     if (token === undefined || token.head < 0) return at;

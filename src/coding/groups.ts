@@ -79,7 +79,7 @@ const persons = (scene: Scene): Named[] =>
 function holds(scene: Scene, world: World, person: number, office: string): boolean {
   const chain = scene.chainOf(person, person + 1);
   const called = chain?.mentions.some(({ headToken }) => {
-    const { firstToken, lastToken } = scene.syntax.phrase(topOf(scene, headToken));
+    const { firstToken, lastToken } = scene.syntax.phrase(headOfName(scene, headToken));
     return scene.document.tokens.slice(firstToken, lastToken).some((t) => t.lemma === office || t.lemma === "counterpart");
   });
   return called === true || (chain !== null && world.resolutionOf(chain)?.office?.includes(office) === true);
@@ -87,7 +87,7 @@ function holds(scene: Scene, world: World, person: number, office: string): bool
 /** Countries as they are named, save where something only happens there ("in Bogotá"). */
 const countries = (scene: Scene, world: World): Named[] =>
   world.evidence
-    .filter((e) => e.token >= 0 && !(e.kind === "LOC" && lemmasUnder(scene, topOf(scene, e.token), "case").some((l) => WHERE.has(l))))
+    .filter((e) => e.token >= 0 && !(e.kind === "LOC" && lemmasUnder(scene, headOfName(scene, e.token), "case").some((l) => WHERE.has(l))))
     .map((e) => ({ token: e.token, key: e.country }));
 const WHERE = words("in at near outside from");
 
@@ -125,7 +125,7 @@ function joinedSubjectBefore(scene: Scene, head: number): readonly number[] | nu
 }
 
 /** The head of the phrase that a name's word stands in. */
-export function topOf(scene: Scene, token: number): number {
+export function headOfName(scene: Scene, token: number): number {
   const mention = scene.document.mentions.find((m) => m.firstToken <= token && token < m.lastToken);
   return mention === undefined ? token : scene.syntax.headOf(mention.firstToken, mention.lastToken);
 }

@@ -1,5 +1,5 @@
 import type { Chain } from "../model/index.js";
-import { groupAt, topOf } from "./groups.js";
+import { groupAt, headOfName } from "./groups.js";
 import type { Scene } from "./scene.js";
 import type { World } from "./world.js";
 
@@ -47,7 +47,7 @@ export function introducing(chain: Chain): number | undefined {
 }
 
 function several(scene: Scene, heads: readonly number[]): Referents {
-  const phrases = heads.map((h) => scene.syntax.phrase(topOf(scene, h)));
+  const phrases = heads.map((h) => scene.syntax.phrase(headOfName(scene, h)));
   const names = phrases.map((r) => `"${scene.quote(r.firstToken, r.lastToken).text}"`);
   return { phrases, why: `it stands for ${names.join(" and ")}` };
 }

@@ -118,7 +118,7 @@ export class World {
     this.known.set(chain, null);
     let best: ActorResolution | null = null as ActorResolution | null;
     for (const mention of chain.mentions) {
-      const top = this.topOf(mention.headToken);
+      const top = this.oneAbove(mention.headToken);
       const { firstToken, lastToken } = this.scene.syntax.phrase(top);
       const apposition = this.scene.syntax.children(top, "appos").map((a) => this.scene.syntax.phrase(a));
       for (const range of [{ firstToken, lastToken }, ...apposition]) {
@@ -192,7 +192,7 @@ export class World {
       ),
     );
     if (full === undefined) return found;
-    const { firstToken: first, lastToken: last } = this.scene.syntax.phrase(this.topOf(full.headToken));
+    const { firstToken: first, lastToken: last } = this.scene.syntax.phrase(this.oneAbove(full.headToken));
     return first === firstToken && last === lastToken ? found : this.byWords(first, last);
   }
 
@@ -200,7 +200,7 @@ export class World {
   private servesBody(head: number): boolean {
     const { syntax } = this.scene;
     if (this.scene.mentionKind(head) === "LOC") return false;
-    const titles = [...syntax.children(head, "nmod", "compound").filter((c) => c < head), this.topOf(head)];
+    const titles = [...syntax.children(head, "nmod", "compound").filter((c) => c < head), this.oneAbove(head)];
     return titles.some((title) => {
       const { firstToken, lastToken } = syntax.phrase(title);
       if (title !== head && !actsFor(this.scene.token(title)?.lemma.toLowerCase() ?? "")) return false;
@@ -249,7 +249,8 @@ export class World {
     return this.evidence.find((e) => e.sentence === sentence)?.country ?? this.countries[0] ?? null;
   }
 
-  private topOf(head: number): number {
+  /** The word that a name is a part of, or beside which it stands. */
+  private oneAbove(head: number): number {
     const token = this.scene.token(head);
     return token !== undefined && ["flat", "appos", "compound"].includes(token.deprel) && token.head >= 0 ? token.head : head;
   }
