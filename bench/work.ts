@@ -2,8 +2,8 @@
  * How the shared queue bears a load, on the server that DATABASE_URL names, in a database that should be empty:
  *   DATABASE_URL=postgres://… npm run bench:work -- [--reports N] [--waiting N] [--workers N] [--coding MS] [--seed N] [--json]
  * How fast reports are put into the record with their jobs. Then as many jobs worked off by one worker and by `--workers`, each a process of
- * its own, that put in made events after a wait of `--coding` milliseconds: with 0, what is measured is the record's and the queue's own work,
- * with 75, workers that read elsewhere. Last, how long taking a job takes while few and while `--waiting` jobs wait.
+ * its own, that put in made events after a wait of `--coding` milliseconds, as if they read on cores of their own; with 0, what is measured is
+ * the record's and the queue's own work. Last, how long taking a job takes while few and while `--waiting` jobs wait.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -22,7 +22,7 @@ const { values } = parseArgs({
     reports: { type: "string", default: "1000" },
     waiting: { type: "string", default: "300000" },
     workers: { type: "string", default: "2" },
-    coding: { type: "string", default: "0" },
+    coding: { type: "string", default: "75" },
     seed: { type: "string", default: "1" },
     json: { type: "boolean", default: false },
   },

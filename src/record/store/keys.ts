@@ -15,8 +15,8 @@ const yearKey = (day: string): string => `y:${day.slice(0, 4)}`;
 
 /** Those of the years from one day to another, so that what a pair did in one of many years is not read with the rest; null where they are many. */
 export function yearKeys(since: string, until: string): string[] | null {
-  const [first, last] = [since, until].map((day) => Number(day.slice(0, 4))) as [number, number];
-  if (last - first >= MOST_YEARS) return null;
+  const [first, last] = [since, until].map((day) => Number(/^\d{4}(?=-)/.exec(day)?.[0])) as [number, number];
+  if (!(last - first < MOST_YEARS)) return null;
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => yearKey(String(first + i).padStart(4, "0")));
 }
 const MOST_YEARS = 10;

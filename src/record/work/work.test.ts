@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openRecord, putCoded, startRun, totals, type OpenRecord } from "../store/index.js";
 import { takeTurn } from "../store/regroup.js";
 import { serverPrograms, startServer, type Server } from "../store/places.fixture.js";
@@ -136,6 +136,27 @@ describe.skipIf(serverPrograms === null)(title, () => {
   );
 
   it(
+    "sets no other aside with a report whose put is never heard of again",
+    async () => {
+      await queued(["fine", "fine too"]);
+      const freed = await turnHeld(url);
+      for (let deaths = 0; deaths < 3; deaths++) {
+        const one = worker();
+        // It waits for its turn when it is killed.
+        while (!begun(one.lines).includes("fine")) await pause(10);
+        await pause(500);
+        one.child.kill("SIGKILL");
+        await one.ended;
+      }
+      await freed();
+      expect(await worker().ended).toBe(0);
+      await expectAll(["fine", "fine too"], 1);
+      expect((await status()).failures).toMatchObject([{ report: 1, setAside: true, tries: 3, code: "E_WORKER_LOST" }]);
+    },
+    WAIT,
+  );
+
+  it(
     `loses nothing and does nothing twice in ${KILLS} kills (WORKER_SEED=${SEED})`,
     async () => {
       const next = random(SEED);
@@ -236,7 +257,7 @@ describe.skipIf(serverPrograms === null)(title, () => {
   it(
     "is left to the others on SIGTERM, when the job at hand is done",
     async () => {
-      const texts = names(10);
+      const texts = names(10).with(3, "slow");
       await queued(texts);
       const one = worker(false, (line) => line.startsWith("begin") && begun(one.lines).length === 4 && one.child.kill("SIGTERM"));
       expect(await one.ended).toBe(0);
@@ -299,6 +320,33 @@ describe.skipIf(serverPrograms === null)(title, () => {
           void pause(300).then(() => server.start());
         });
         expect(outcomes.map(({ fate }) => fate)).toEqual(texts.map(() => "done"));
+        await expectAll(texts);
+      },
+      WAIT,
+    );
+
+    it(
+      "does each job once where answers of its transactions are lost",
+      async () => {
+        const texts = names(6);
+        await queued(texts);
+        let transactions = 0;
+        const begin = record.db.transaction.bind(record.db);
+        vi.spyOn(record.db, "transaction").mockImplementation(() => {
+          const transaction = begin();
+          const execute = transaction.execute.bind(transaction);
+          transaction.execute = async (what) => {
+            const done = await execute(what);
+            // The first makes the queue.
+            if (transactions++ % 3 === 2) throw new Error("Connection terminated unexpectedly");
+            return done;
+          };
+          return transaction;
+        });
+        const outcomes = await workHere();
+        expect(transactions).toBeGreaterThan(12);
+        expect(outcomes.map(({ fate }) => fate)).toEqual(texts.map(() => "done"));
+        expect(await counts()).toEqual({ waiting: 0, active: 0, setAside: 0, lastHour: 6 });
         await expectAll(texts);
       },
       WAIT,

@@ -11,7 +11,7 @@ import { getReport } from "../store/reports.js";
 import { passes } from "../store/loss.js";
 import type { Tables } from "../store/tables.js";
 import { jobId, on, openBoss, queueName, type Job } from "./boss.js";
-import { beat, fail, hold, isCoded, letGo, signOff, signOn, takeOver, type Sign } from "./workers.js";
+import { beat, fail, heldBy, hold, isCoded, letGo, signOff, signOn, takeOver, type Sign } from "./workers.js";
 
 export interface WorkOptions {
   readonly run: { readonly id: number; readonly versions: number };
@@ -49,7 +49,7 @@ const PATIENCE = 120_000;
 
 /**
  * Takes jobs from the queue of the run's versions until it is told to end. While a report is coded, the one before goes into the record. A report
- * that was tried before is coded with no other in hand: where it kills the worker, that is no other's try. Throws what the record throws, once it
+ * that was tried before is coded and put in with no other in hand: where it kills the worker, that is no other's try. Throws what the record throws, once it
  * was lost too long.
  */
 export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Worked> {
@@ -62,18 +62,20 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
   const alive = setInterval(() => void beat(db, sign).catch(() => {}), lease / 6);
   const counts = { done: 0, failed: 0, setAside: 0 };
   let looked = -Infinity;
-  let ending: Promise<void> | null = null;
+  /** What goes into the record. */
+  let ending = null as Ending | null;
   const ended = async (): Promise<void> => {
-    await ending;
+    await ending?.done;
     ending = null;
   };
   try {
     while (!signal.aborted) {
       if (performance.now() - looked > lease / 3) {
-        await steadily(() => takeOver(db, boss, lease));
+        await steadily(() => takeOver(db, boss, sign, lease));
         looked = performance.now();
       }
-      const next = await steadily(() => db.transaction().execute((tx) => take(tx, boss, sign, run.versions)));
+      const going: number | undefined = ending?.report;
+      const next: Next = await steadily(() => db.transaction().execute((tx) => take(tx, boss, sign, run.versions, going)));
       if (next.report === null) {
         if (ending !== null) await ended();
         else if (options.drain === true && !next.more) break;
@@ -83,15 +85,16 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
       if (next.again) await ended();
       const coded = await tryJob(db, options, next.report);
       await ended();
-      ending = end(db, boss, sign, options, next.report, coded, counts);
+      ending = { report: next.report, done: end(db, boss, sign, options, next.report, coded, counts) };
       // It is waited for when the next report is coded.
-      ending.catch(() => {});
+      ending.done.catch(() => {});
+      if (next.again) await ended();
     }
     await ended();
     return counts;
   } finally {
+    await ending?.done.catch(() => {});
     clearInterval(alive);
-    await ending?.catch(() => {});
     await signOff(db, sign).catch(() => {});
     await boss.stop({ graceful: false });
   }
@@ -99,8 +102,17 @@ export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Wo
 
 type Next = { readonly report: number; readonly again: boolean } | { readonly report: null; readonly more: boolean };
 
-/** The next job, in this worker's hands from the moment it is taken; `again` where it was tried before. */
-async function take(tx: Kysely<Tables>, boss: PgBoss, sign: Sign, versions: number): Promise<Next> {
+/** A report that goes into the record, and when it is there and its job settled. */
+interface Ending {
+  readonly report: number;
+  readonly done: Promise<void>;
+}
+
+/** The next job, in this worker's hands from the moment it is taken; `again` where it was tried before. `going`: the report that goes into the record. */
+async function take(tx: Kysely<Tables>, boss: PgBoss, sign: Sign, versions: number, going: number | undefined): Promise<Next> {
+  // One that it took when the connection dropped before it heard so.
+  const unheard = (await heldBy(tx, sign)).find((report) => report !== going);
+  if (unheard !== undefined) return { report: unheard, again: true };
   const name = queueName(versions);
   const [job] = await boss.fetch<Job>(name, { db: on(tx), includeMetadata: true });
   if (job !== undefined) {

@@ -17,6 +17,8 @@ export interface Sign {
 export type Fate = "tried again" | "set aside";
 
 const now = sql<Date>`now()`;
+const HOLDS = sql<number[]>`holds::float8[]`.as("holds");
+const NOTHING = sql<number[]>`'{}'`;
 
 /** The worker is there and holds this job too. One that was taken for dead holds this alone: what it held was given to others. */
 export async function hold(tx: Kysely<Tables>, sign: Sign, report: number): Promise<void> {
@@ -32,8 +34,13 @@ export async function signOn(db: Kysely<Tables>, sign: Sign): Promise<void> {
   await db
     .insertInto("workers")
     .values(sign)
-    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: sql<number[]>`'{}'`, seen: now }))
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ holds: NOTHING, seen: now }))
     .execute();
+}
+
+export async function heldBy(db: Kysely<Tables>, { id }: Sign): Promise<readonly number[]> {
+  const row = await db.selectFrom("workers").select(HOLDS).where("id", "=", id).executeTakeFirst();
+  return row?.holds ?? [];
 }
 
 /** The worker holds this job no more; `done` and `failed` are what it did so far. */
@@ -47,22 +54,24 @@ export async function beat(db: Kysely<Tables>, { id }: Sign): Promise<void> {
   await db.updateTable("workers").set({ seen: now }).where("id", "=", id).execute();
 }
 
+/** Where an error ended it with jobs in hand, it is left to be taken over like a dead one. */
 export async function signOff(db: Kysely<Tables>, { id }: Sign): Promise<void> {
-  await db.deleteFrom("workers").where("id", "=", id).execute();
+  await db.deleteFrom("workers").where("id", "=", id).where("holds", "=", NOTHING).execute();
 }
 
 /**
- * Gives the jobs of workers that were not heard of for `lease` milliseconds, by the server's clock, to others. A death counts as a try: a
+ * Gives the jobs of other workers that were not heard of for `lease` milliseconds, by the server's clock, to others. A death counts as a try: a
  * report may be what kills them. Where a report was coded before the death, its job is done.
  */
-export function takeOver(db: Kysely<Tables>, boss: PgBoss, lease: number): Promise<void> {
+export function takeOver(db: Kysely<Tables>, boss: PgBoss, { id }: Sign, lease: number): Promise<void> {
   return db.transaction().execute(async (tx) => {
     const dead = await tx
       .deleteFrom("workers")
       .using("runs")
       .whereRef("runs.id", "=", "workers.run")
+      .where("workers.id", "<>", id)
       .where("seen", "<", sql<Date>`now() - ${lease}::float8 * interval '1 millisecond'`)
-      .returning(["host", "pid", sql<number[]>`holds::float8[]`.as("holds"), "versions"])
+      .returning(["host", "pid", HOLDS, "versions"])
       .execute();
     for (const { host, pid, holds, versions } of dead)
       for (const report of holds) {
