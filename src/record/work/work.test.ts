@@ -353,6 +353,21 @@ describe.skipIf(serverPrograms === null)(title, () => {
     );
 
     it(
+      "sets a report aside whose coding throws before it gives a promise",
+      async () => {
+        await queued(["a"]);
+        const run = await startRun(record.db, VERSIONS, new Date().toISOString());
+        const code = () => {
+          throw new Error("at once");
+        };
+        const worked = await work(record.db, { run, signal: new AbortController().signal, drain: true, rarity: RARITY, code });
+        expect(worked).toEqual({ done: 0, failed: 3, setAside: 1 });
+        expect((await status()).failures).toMatchObject([{ code: "E_CODING_FAILED", message: "at once", tries: 3 }]);
+      },
+      WAIT,
+    );
+
+    it(
       "leaves what was queued under other versions",
       async () => {
         await queued(["a"]);

@@ -49,8 +49,8 @@ const PATIENCE = 120_000;
 
 /**
  * Takes jobs from the queue of the run's versions until it is told to end. While a report is coded, the one before goes into the record. A report
- * that was tried before is coded and put in with no other in hand: where it kills the worker, that is no other's try. Throws what the record throws, once it
- * was lost too long.
+ * that was tried before is coded and put in with no other in hand: where it kills the worker, that is no other's try. Throws what the record
+ * throws, once it was lost too long.
  */
 export async function work(db: Kysely<Tables>, options: WorkOptions): Promise<Worked> {
   const { run, signal } = options;
@@ -131,7 +131,11 @@ async function tryJob(db: Kysely<Tables>, { run, code }: WorkOptions, id: number
   const stored = await steadily(async () => ((await isCoded(db, id, run.versions)) ? "coded" : await getReport(db, id)));
   if (stored === "coded") return null;
   if (stored === null) return new AnnalistError("E_NOT_IN_RECORD", "the report is not in the record", String(id));
-  return code(stored.report).catch((cause) => asFailure(cause, stored.report.id));
+  try {
+    return await code(stored.report);
+  } catch (cause) {
+    return asFailure(cause, stored.report.id);
+  }
 }
 
 const asFailure = (cause: unknown, id: string): AnnalistError =>
