@@ -27,13 +27,13 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
     draft.trace.push({ field: side, by: "each-other", why: "they do it to each other" });
     return [...draft.actors];
   }
-  const marked = markedParties(scene, world, draft, side);
+  const marked = markedParties(scene, world, draft, side, told);
   const parties =
     marked.length > 0
       ? marked
       : LEARNT.has(draft.type)
         ? impliedParties(scene, world, draft, side, told)
-        : ofGrammar(scene, draft, side).flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
+        : ofGrammar(scene, draft, side).flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side, told)));
   // One party a name: "Israel … Israel" in two spans is one.
   const seen = new Set<string>();
   return parties.filter((p) => {
@@ -43,7 +43,7 @@ export function findParties(scene: Scene, world: World, draft: Draft, side: Side
 }
 
 /** Whom the reader's argument head marks, and whoever it leaves out of those who talk. */
-function markedParties(scene: Scene, world: World, draft: Draft, side: Side): Party[] {
+function markedParties(scene: Scene, world: World, draft: Draft, side: Side, told: Told): Party[] {
   const role = side === "actors" ? "actor" : "recipient";
   const talking = (side === "actors" ? unmarkedInTalks(scene, draft) : []).map((head): PhraseChoice => ({
     ...scene.syntax.phrase(head),
@@ -58,7 +58,7 @@ function markedParties(scene: Scene, world: World, draft: Draft, side: Side): Pa
     const why = `the reader's argument head marks "${scene.quote(span.firstToken, span.lastToken).text}" as ${role}`;
     return { ...span, by: "argument-model", why };
   });
-  return [...talking, ...marked].flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side)));
+  return [...talking, ...marked].flatMap((phrase) => noted(draft, side, identify(scene, world, draft, phrase, side, told)));
 }
 
 /** Writes down who was found and why. */
@@ -72,14 +72,14 @@ function impliedParties(scene: Scene, world: World, draft: Draft, side: Side, to
   const subject = side === "actors" && !scene.syntax.isPassive(draft.head) ? scene.syntax.subjectOf(draft.head) : null;
   if (subject !== null && groupAt(scene, world, subject) !== null) {
     const group = { ...scene.syntax.phrase(subject), by: "subject", why: `subject of "${draft.candidate.text}"`, sectors: [] };
-    return noted(draft, side, identify(scene, world, draft, group, side));
+    return noted(draft, side, identify(scene, world, draft, group, side, told));
   }
   const { value, p } = scene.chooser.choose({ task: "party", draft, side }, partyOptions(scene, world, draft, side, told, subject));
   if (value === null) return [];
   const share = `chosen among what the report names at ${percent(p)}`;
   if ("phrase" in value) {
     const why = `"${scene.quote(value.phrase.firstToken, value.phrase.lastToken).text}", ${share}`;
-    return noted(draft, side, identify(scene, world, draft, { ...value.phrase, by: "party-choice", why, sectors: [] }, side));
+    return noted(draft, side, identify(scene, world, draft, { ...value.phrase, by: "party-choice", why, sectors: [] }, side, told));
   }
   draft.trace.push({ field: side, by: "party-choice", why: `as in "${value.of.candidate.text}" before, ${share}` });
   return [...value.parties];
@@ -148,12 +148,13 @@ function identify(
   draft: Draft,
   phrase: PhraseChoice,
   side: Side,
+  told: Told,
   as = { range: phrase as TokenRange, alone: true },
 ): Identified[] {
   const stands = as.range === phrase ? referentsOf(scene, world, phrase) : null;
   if (stands !== null)
     return stands.phrases.flatMap((range) =>
-      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, {
+      identify(scene, world, draft, { ...phrase, ...range, why: `${phrase.why}; ${stands.why}` }, side, told, {
         range: phrase,
         alone: stands.phrases.length === 1,
       }),
@@ -182,7 +183,7 @@ function identify(
     if (!said && (open || (as.range !== phrase && as.alone)) && country !== "IGO" && country !== "NGO") {
       const guess = scene.chooser.choose(
         { task: "country", draft, side, phrase: as.range },
-        countryOptions(scene, world, draft, side, [as.range, phrase], own, country),
+        countryOptions(scene, world, draft, side, [as.range, phrase], own, country, told.earlier),
       );
       if (guess.value !== country) {
         [country, countryBasis] = [guess.value, guess.value === null ? "unknown" : "inferred"];

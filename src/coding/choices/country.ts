@@ -5,6 +5,7 @@ import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
 import type { Features, Option } from "./chooser.js";
+import { oddsStep } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
 
 const BODIES = ["IGO", "NGO"] as const;
@@ -23,8 +24,9 @@ export function countryOptions(
   ranges: readonly [TokenRange, TokenRange],
   sector: string | null,
   told: string | null,
+  earlier: readonly Draft[],
 ): [Option<string | null>, ...Option<string | null>[]] {
-  const question = new CountryQuestion(scene, world, draft, side, ranges, sector, told);
+  const question = new CountryQuestion(scene, world, draft, side, ranges, sector, told, earlier);
   // Other names may tell a country that the report itself does not name: a known office holder's.
   const countries = told === null || world.countries.includes(told) ? world.countries : [...world.countries, told];
   const bodies = BODIES.filter((body) => sector === body || (body === "IGO" && world.named.some((n) => n.country === body)));
@@ -38,6 +40,9 @@ export function countryOptions(
 /** Whose country is asked for, and what is the same whichever it is. */
 class CountryQuestion {
   private readonly head: number;
+  private readonly lemma: string;
+  /** Countries named in the sentences of its other mentions. */
+  private readonly company: ReadonlySet<string>;
   private readonly sentence: number;
   private readonly contexts: readonly string[];
   private readonly determiner: string | undefined;
@@ -57,12 +62,18 @@ class CountryQuestion {
     [as, phrase]: readonly [TokenRange, TokenRange],
     private readonly sector: string | null,
     private readonly told: string | null,
+    private readonly earlier: readonly Draft[],
   ) {
     const head = scene.syntax.headOf(phrase.firstToken, phrase.lastToken);
     const token = scene.token(head);
     const kind = scene.mentionKind(head) ?? token?.upos ?? "";
     const who = token?.upos === "PROPN" ? kind : (token?.lemma.toLowerCase() ?? "");
     this.head = head;
+    this.lemma = (token?.text ?? "").toLowerCase();
+    const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
+    const sentences = new Set(chain?.mentions.map((m) => scene.token(m.headToken)?.sentence));
+    sentences.delete(token?.sentence);
+    this.company = new Set(world.evidence.filter((e) => sentences.has(e.sentence)).map((e) => e.country));
     this.sentence = token?.sentence ?? 0;
     this.contexts = ["", `${side}|${sector ?? kind}`, who];
     this.determiner = scene.syntax
@@ -97,6 +108,10 @@ class CountryQuestion {
     if (told !== null) f.push(told === country ? "told by its other names" : "told otherwise");
     if (this.nearest === country) f.push("nearest");
     if (here.length > 0) f.push(here.some((e) => e.token < this.head) ? "before it" : "after it");
+    for (const e of here) f.push(`here as ${this.scene.token(e.token)?.deprel}`);
+    f.push(`told ${oddsStep(named.length / world.evidence.length, [0.05, 0.95])}`);
+    f.push(...this.partBefore(country));
+    if (this.company.has(country)) f.push("beside it elsewhere");
     return { value: country, features: this.weighed(f, this.linked(country, "it"), side) };
   }
 
@@ -119,6 +134,22 @@ class CountryQuestion {
     if (this.claimed.some((country) => country !== null)) f.push("none though claimed");
     const linked = [...nothingFeatures("its words link to nothing", this.words), ...nothingFeatures("the act links to nothing", this.act)];
     return { value: null, features: [...this.weighed(f, linked, side), { names: ["none"], contexts: [`${draft.type}|${side}`] }] };
+  }
+
+  /** What part those of a country had in the acts told before, and whether such as these were of it. */
+  private partBefore(country: string): string[] {
+    const f: string[] = [];
+    const last = this.earlier.at(-1);
+    if (last?.actors.some((p) => p.country === country)) f.push("acted last");
+    if (last?.recipients.some((p) => p.country === country)) f.push("acted on last");
+    const had = (from: Side) => this.earlier.filter((d) => d[from].some((p) => p.country === country)).length;
+    f.push(`acted ${Math.min(had("actors"), 2)}, acted on ${Math.min(had("recipients"), 2)}`);
+    const word = this.lemma;
+    const such = this.earlier
+      .flatMap((d) => [...d.actors, ...d.recipients])
+      .filter((p) => p.text.toLowerCase().split(/\W+/).includes(word));
+    if (such.length > 0) f.push(such.at(-1)?.country === country ? "such were of it" : "such were not of it");
+    return f;
   }
 
   private linked(country: string, what: string): string[] {

@@ -31,7 +31,7 @@ export function partyOptions(
   { earlier, chains }: Told,
   subject: number | null,
 ): [Option<PartySource>, ...Option<PartySource>[]] {
-  const question = new PartyQuestion(scene, world, draft, side, chains, subject);
+  const question = new PartyQuestion(scene, world, draft, side, earlier, chains, subject);
   const acts = earlier.slice(-ACTS);
   const options = [
     ...acts.flatMap((of, i) => SIDES.flatMap((from) => question.partiesOf(of, from, i === acts.length - 1) ?? [])),
@@ -64,6 +64,7 @@ class PartyQuestion {
     private readonly world: World,
     private readonly draft: Draft,
     private readonly side: Side,
+    private readonly earlier: readonly Draft[],
     private readonly chains: Chains,
     private readonly subject: number | null,
   ) {
@@ -133,6 +134,8 @@ class PartyQuestion {
     }
     if (this.attack && chain.mentions.some((m) => this.world.claimants.has(m.headToken))) f.push("claims an attack");
     if (this.speakers.has(head)) f.push("speaker");
+    f.push(...this.partBefore(country, chain.name));
+    f.push(`sector ${known?.sector ?? "-"} beside ${this.other[0]?.sector ?? "nobody"}`);
     f.push(...this.linked((t) => this.chains.hold(chain, t), country === null ? [] : [country]));
     return { value: { phrase: scene.syntax.phrase(head), name: chain.name, country }, features: this.weighed(f) };
   }
@@ -155,12 +158,42 @@ class PartyQuestion {
       `nobody of ${Math.min(others, 5)}`,
       `nobody ${draft.mode}`,
       `nobody ${draft.factuality}`,
+      `nobody as ${this.scene.token(draft.head)?.deprel}`,
+      `nobody with ${this.determiner()}`,
+      `nobody in the ${this.sentence === 0 ? "first" : "further"} sentence`,
+      `nobody beside ${this.other.length === 0 ? "nobody" : (this.other[0]?.sector ?? "somebody")}`,
+      `nobody ${this.leftOpen()} before`,
       ...(this.attack && this.world.claimants.size > 0 ? ["nobody though claimed"] : []),
       ...nothingFeatures("nobody linked", this.links),
       ...nothingFeatures("told for the first time", this.again),
       ...nothingFeatures("no country linked", this.countryLinks),
     ];
     return { value: null, features: this.weighed(f) };
+  }
+
+  /** What part somebody had in the acts told before. */
+  private partBefore(country: string | null, name: string): string[] {
+    const had = (from: Side) =>
+      this.earlier.filter((d) => d[from].some((p) => p.name === name || (country !== null && p.country === country)));
+    const [acted, suffered] = [had("actors"), had("recipients")];
+    const f = [`acted ${Math.min(acted.length, 2)}, acted on ${Math.min(suffered.length, 2)}`];
+    if (acted.some((d) => d.type === this.draft.type)) f.push("acted so before");
+    if (suffered.some((d) => d.type === this.draft.type)) f.push("acted on so before");
+    return f;
+  }
+
+  /** The article or possessor of an act told by a noun. */
+  private determiner(): string {
+    const { scene, draft } = this;
+    const first = scene.syntax.children(draft.head, "det", "nmod", "amod").find((c) => c < draft.head);
+    const token = first === undefined ? undefined : scene.token(first);
+    return token === undefined ? "nothing" : token.deprel === "det" ? token.lemma.toLowerCase() : token.deprel;
+  }
+
+  /** Whether this side was left open when the same kind of act was told before. */
+  private leftOpen(): string {
+    const before = this.earlier.findLast((d) => d.type === this.draft.type);
+    return before === undefined ? "of none" : before[this.side].length === 0 ? "as" : "unlike";
   }
 
   private weighed(names: readonly string[]): Features[] {
