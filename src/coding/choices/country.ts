@@ -40,7 +40,8 @@ export function countryOptions(
 /** Whose country is asked for, and what is the same whichever it is. */
 class CountryQuestion {
   private readonly head: number;
-  private readonly lemma: string;
+  /** Its head word, in small letters. */
+  private readonly word: string;
   /** Countries named in the sentences of its other mentions. */
   private readonly company: ReadonlySet<string>;
   private readonly sentence: number;
@@ -69,7 +70,7 @@ class CountryQuestion {
     const kind = scene.mentionKind(head) ?? token?.upos ?? "";
     const who = token?.upos === "PROPN" ? kind : (token?.lemma.toLowerCase() ?? "");
     this.head = head;
-    this.lemma = (token?.text ?? "").toLowerCase();
+    this.word = (token?.text ?? "").toLowerCase();
     const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
     const sentences = new Set(chain?.mentions.map((m) => scene.token(m.headToken)?.sentence));
     sentences.delete(token?.sentence);
@@ -144,10 +145,9 @@ class CountryQuestion {
     if (last?.recipients.some((p) => p.country === country)) f.push("acted on last");
     const had = (from: Side) => this.earlier.filter((d) => d[from].some((p) => p.country === country)).length;
     f.push(`acted ${Math.min(had("actors"), 2)}, acted on ${Math.min(had("recipients"), 2)}`);
-    const word = this.lemma;
     const such = this.earlier
       .flatMap((d) => [...d.actors, ...d.recipients])
-      .filter((p) => p.text.toLowerCase().split(/\W+/).includes(word));
+      .filter((p) => p.text.toLowerCase().split(/\W+/).includes(this.word));
     if (such.length > 0) f.push(such.at(-1)?.country === country ? "such were of it" : "such were not of it");
     return f;
   }
