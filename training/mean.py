@@ -10,7 +10,7 @@ import sys
 
 import torch
 
-from shipped import weights_of
+from shipped import weights_from
 
 
 def mean(readers):
@@ -21,4 +21,4 @@ def mean(readers):
 
 if __name__ == "__main__":
     out, *paths = sys.argv[1:]
-    torch.save(mean([weights_of(p) if p.endswith(".onnx") else torch.load(p, weights_only=True) for p in paths]), out)
+    torch.save(mean([weights_from(p) for p in paths]), out)

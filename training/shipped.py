@@ -41,3 +41,8 @@ def weights_of(path):
     found["encoder.kinds.weight"] = np.stack([segment, segment])  # only the first is ever used
     del found["encoder.words.weight"]  # never trained: the package has them in full
     return {k: torch.tensor(np.ascontiguousarray(v)) for k, v in found.items()}
+
+
+def weights_from(path):
+    """Weights of a shipped reader.onnx, or of the reader.pt that training left."""
+    return weights_of(path) if path.endswith(".onnx") else torch.load(path, weights_only=True)

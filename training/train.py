@@ -20,7 +20,7 @@ import torch.nn.functional as F
 import data as sets
 from labels import ENTITY_TAGS, LINKS
 from model import LINK_WIDTH, Reader, package_folder
-from shipped import weights_of
+from shipped import weights_from
 from swap import Swap
 from wordpiece import WordPiece
 
@@ -362,7 +362,7 @@ def main():
     model.encoder.load(package_folder())
     optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate, a.still, a.events), betas=(0.9, 0.98), eps=1e-8)
     if a.init:
-        model.load_state_dict(weights_of(a.init) if a.init.endswith(".onnx") else torch.load(a.init, weights_only=True), strict=False)
+        model.load_state_dict(weights_from(a.init), strict=False)
     step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
     if os.path.exists(checkpoint):
         state = torch.load(checkpoint, weights_only=False)

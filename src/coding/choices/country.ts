@@ -1,11 +1,10 @@
-import type { Link } from "../../model/index.js";
+import type { Link, Party } from "../../model/index.js";
 import type { Draft } from "../draft.js";
 import type { Side } from "../parties.js";
 import type { TokenRange } from "../referents.js";
 import type { Scene } from "../scene.js";
 import type { World } from "../world.js";
-import type { Features, Option } from "./chooser.js";
-import { oddsStep } from "./chooser.js";
+import { oddsStep, type Features, type Option } from "./chooser.js";
 import { linkFeatures, nothingFeatures } from "./links.js";
 
 const BODIES = ["IGO", "NGO"] as const;
@@ -40,8 +39,8 @@ export function countryOptions(
 /** Whose country is asked for, and what is the same whichever it is. */
 class CountryQuestion {
   private readonly head: number;
-  /** Its head word, in small letters. */
-  private readonly word: string;
+  /** The party told last before whose words have its head word. */
+  private readonly such: Party | undefined;
   /** Countries named in the sentences of its other mentions. */
   private readonly company: ReadonlySet<string>;
   private readonly sentence: number;
@@ -70,7 +69,8 @@ class CountryQuestion {
     const kind = scene.mentionKind(head) ?? token?.upos ?? "";
     const who = token?.upos === "PROPN" ? kind : (token?.lemma.toLowerCase() ?? "");
     this.head = head;
-    this.word = (token?.text ?? "").toLowerCase();
+    const word = (token?.text ?? "").toLowerCase();
+    this.such = earlier.flatMap((d) => [...d.actors, ...d.recipients]).findLast((p) => p.text.toLowerCase().split(/\W+/).includes(word));
     const chain = scene.chainOf(phrase.firstToken, phrase.lastToken);
     const sentences = new Set(chain?.mentions.map((m) => scene.token(m.headToken)?.sentence));
     sentences.delete(token?.sentence);
@@ -145,10 +145,7 @@ class CountryQuestion {
     if (last?.recipients.some((p) => p.country === country)) f.push("acted on last");
     const had = (from: Side) => this.earlier.filter((d) => d[from].some((p) => p.country === country)).length;
     f.push(`acted ${Math.min(had("actors"), 2)}, acted on ${Math.min(had("recipients"), 2)}`);
-    const such = this.earlier
-      .flatMap((d) => [...d.actors, ...d.recipients])
-      .filter((p) => p.text.toLowerCase().split(/\W+/).includes(this.word));
-    if (such.length > 0) f.push(such.at(-1)?.country === country ? "such were of it" : "such were not of it");
+    if (this.such !== undefined) f.push(this.such.country === country ? "such were of it" : "such were not of it");
     return f;
   }
 

@@ -173,8 +173,7 @@ class PartyQuestion {
 
   /** What part somebody had in the acts told before. */
   private partBefore(country: string | null, name: string): string[] {
-    const had = (from: Side) =>
-      this.earlier.filter((d) => d[from].some((p) => p.name === name || (country !== null && p.country === country)));
+    const had = (from: Side) => this.earlier.filter((d) => isAmong(d[from], country, name));
     const [acted, suffered] = [had("actors"), had("recipients")];
     const f = [`acted ${Math.min(acted.length, 2)}, acted on ${Math.min(suffered.length, 2)}`];
     if (acted.some((d) => d.type === this.draft.type)) f.push("acted so before");
@@ -202,7 +201,7 @@ class PartyQuestion {
 
   /** Whether somebody is a party of the other side. */
   private taken(country: string | null, name: string): boolean {
-    return this.other.some((p) => (p.country !== null && p.country === country) || p.name === name);
+    return isAmong(this.other, country, name);
   }
 
   /** What the reader's links say for somebody: by the words that name them, and by those that tell their countries. */
@@ -218,6 +217,9 @@ class PartyQuestion {
 
 const VERBAL: ReadonlySet<string> = new Set(["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"]);
 const inside = (range: { firstToken: number; lastToken: number }, token: number) => range.firstToken <= token && token < range.lastToken;
+
+const isAmong = (parties: readonly Party[], country: string | null, name: string): boolean =>
+  parties.some((p) => (p.country !== null && p.country === country) || p.name === name);
 
 function sameSide(a: readonly Party[], b: readonly Party[]): boolean {
   return a.some((x) => b.some((y) => x.name.toLowerCase() === y.name.toLowerCase() || (x.country !== null && x.country === y.country)));
