@@ -1,6 +1,6 @@
 /**
- * Measures the reader on the public test sets: npx tsx bench/reader.ts [--split dev|test] [--model FILE.onnx] [--data FOLDER] [--json] [--write-card]
- * Prints figures only: no sentence of a test set is shown.
+ * Measures the reader on the public test sets: npx tsx bench/reader.ts [--split dev|test] [--full FOLDER] [--data FOLDER] [--json] [--write-card]
+ * FOLDER holds what training/export.py wrote before eight bits. Prints figures only: no sentence of a test set is shown.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { goldDocuments } from "./segmentation-gold.js";
 const { values } = parseArgs({
   options: {
     split: { type: "string", default: "dev" },
-    model: { type: "string" },
+    full: { type: "string" },
     data: { type: "string", default: process.env["ANNALIST_SETS"] ?? "../shared/data" },
     "gmb-set-aside": { type: "string", default: ".cache/gmb-set-aside.tsv" },
     json: { type: "boolean", default: false },
@@ -26,8 +26,9 @@ const { values } = parseArgs({
 const split = values.split === "test" ? "test" : "dev";
 const path = (...names: string[]) => join(values.data, ...names);
 const files = loadModelFiles();
-const model = values.model === undefined ? files.model : readFileSync(values.model);
-const reader = new Reader(await openSession(model, 2), files.vocabulary, JSON.parse(files.labels));
+const full = (name: string) => readFileSync(join(values.full ?? "", `${name}.fp32.onnx`));
+const graphs = values.full === undefined ? files.graphs : { words: full("reader"), events: full("events") };
+const reader = new Reader(await openSession(graphs, 2), files.vocabulary, JSON.parse(files.labels));
 const figures: Record<string, number> = {};
 const share = (right: number, all: number) => Math.round((10000 * right) / Math.max(1, all)) / 100;
 

@@ -34,7 +34,7 @@ export async function readerSpeed(reports: readonly MadeReport[], threads: reado
   for (const count of threads) {
     const files = loadModelFiles();
     const began = performance.now();
-    const session = await openSession(files.model, count);
+    const session = await openSession(files.graphs, count);
     const load = performance.now() - began;
     sides.push({
       threads: count,

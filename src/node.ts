@@ -26,7 +26,7 @@ export const AT_ONCE = 5;
 /** A reader's files as the line takes them. */
 export async function openAssets(files: ModelFiles, threads: number): Promise<PipelineAssets> {
   return {
-    session: await openSession(files.model, threads),
+    session: await openSession(files.graphs, threads),
     vocabulary: files.vocabulary,
     labels: JSON.parse(files.labels) as ReaderLabels,
     lemmas: files.lemmas,

@@ -121,7 +121,7 @@ describe("what explain shows is what happened", () => {
 describe("WebAssembly reads as the native runtime does", async () => {
   const files = loadModelFiles();
   const web = createPipeline({
-    session: await webSession(files.model, 1),
+    session: await webSession(files.graphs, 1),
     vocabulary: files.vocabulary,
     labels: JSON.parse(files.labels) as ReaderLabels,
     lemmas: files.lemmas,

@@ -1,9 +1,9 @@
 /**
  * Trains models/reader-en/choices.tsv: what decides how sure an event is, the country of people known by
- * their role, who a missing party is, and which mentions tell one act (src/coding/choices). It codes the annotation with gold triggers and
- * arguments; a chooser that knows the annotation answers each question and notes it down. Then it codes the reports that the reader was not
- * trained on with the reader's own findings, the questions answered by the weights so far: on what it was trained on the reader is surer
- * than it should be, and gold arguments teach nothing about false ones.
+ * their role, who a missing party is, and which mentions tell one act (src/coding/choices). It codes the reports that the reader was not trained
+ * on, since on others it is surer than it will be: with gold triggers and arguments, where a chooser that knows the annotation answers each
+ * question and notes it down, and with the reader's own findings, the questions answered by the weights that are there, since gold arguments
+ * teach nothing about false ones.
  *
  * Usage: npx tsx training/choices.ts DATA_FOLDER [MORE.jsonl]; MORE is what `training/annotations.py restore` prints. Seeded; the same
  * data and reader give the same table.
@@ -35,8 +35,6 @@ const FIT: FitOptions = { passes: 6, rate: 0.05, decay: 3e-3, least: 5 };
 /** A few thousand candidates and some fifty features: fitted to the end. */
 const FIT_FEW: FitOptions = { passes: 30, rate: 0.05, decay: 2e-3, least: 5 };
 
-/** Each round answers with the weights of the one before; the first knows nothing of events yet. */
-const ROUNDS = 2;
 /**
  * How often a question asked with the reader's own findings counts. Which mentions tell one act rests on their modes and parties: gold ones
  * make it trust them more than the reader's deserve.
@@ -46,7 +44,7 @@ const WEIGHT: Readonly<Record<Task, number>> = { event: 1, country: 3, party: 3,
  * How much of a task's new weights goes into the table; the rest are those of the table that is there. Chosen by types and triples on
  * development reports, documents, long reports and cases.
  */
-const NEW: Readonly<Record<Task, number>> = { event: 0, country: 0.5, party: 0.5, happening: 1 };
+const NEW: Readonly<Record<Task, number>> = { event: 0.5, country: 0.5, party: 0.5, happening: 0 };
 /** Candidates from this probability on are asked about: beyond those that become events, as not all are coded at one threshold. */
 const LENIENT = 0.2;
 
@@ -93,10 +91,10 @@ const pupilNotes = (reports: readonly Read[], weights: string, ofEvents: Readonl
     return chooser.noted.filter((n) => n.task !== "event" || ofEvents.has(report));
   });
 
-const silent = ({ gold }: Read): boolean => gold.events.length === 0;
+const silent = ({ gold }: Pick<Read, "gold">): boolean => gold.events.length === 0;
 
 /** Reports with events, and of those without as many as real news has beside them: on the many profiles and texts of no news all is less sure than it is in news. */
-function asInNews(reports: readonly Read[], news: readonly Read[]): ReadonlySet<Read> {
+function asInNews(reports: readonly Read[], news: readonly Annotated[]): ReadonlySet<Read> {
   const quiet = reports.filter(silent);
   const wanted = ((reports.length - quiet.length) * news.filter(silent).length) / news.filter((r) => !silent(r)).length;
   const every = Math.max(1, Math.round(quiet.length / wanted));
@@ -185,23 +183,13 @@ const ours = [
 ]
   .flatMap(loadGold)
   .map(taskOf);
-const given = await read(dataSets(data, "train")[0]!.tasks);
-const trained = [...given, ...(await read(ours.filter((t) => partOf(t.gold.id) === "train")))];
 const unread = await read(ours.filter((t) => partOf(t.gold.id) === "choices"));
 const development = await read(dataSets(data, "dev").at(-1)!.tasks);
-console.log(
-  `${trained.length} reports that the reader learnt from, ${unread.length} that it has not seen, ${development.length} to develop on`,
-);
+console.log(`${unread.length} reports that the reader has not seen, ${development.length} to develop on`);
 
-/** On reports that it learnt from, the reader's links are surer than they will be: what they are worth is learnt from the others. */
-const withoutLinks = (reports: readonly Read[]): Read[] => reports.map((r) => ({ ...r, document: { ...r.document, links: [] } }));
-const gold = [...goldNotes(withoutLinks(trained)), ...goldNotes(unread)];
-const unseen = goldNotes(development);
-const news = asInNews(unread, given);
-let table = learn(gold, unseen);
-for (let round = 0; round < ROUNDS; round++) {
-  const notes = pupilNotes(unread, table, news).flatMap((n) => Array.from({ length: WEIGHT[n.task] }, () => n));
-  table = learn([...gold, ...notes], pupilNotes(development, table));
-}
-writeFileSync(out, levelled(blended(readFileSync(out, "utf8"), table), [...development, ...(await read(longReports().tasks))]));
+const before = readFileSync(out, "utf8");
+const news = asInNews(unread, dataSets(data, "train")[0]!.tasks);
+const notes = pupilNotes(unread, before, news).flatMap((n) => Array.from({ length: WEIGHT[n.task] }, () => n));
+const fitted = learn([...goldNotes(unread), ...notes], pupilNotes(development, before));
+writeFileSync(out, levelled(blended(before, fitted), [...development, ...(await read(longReports().tasks))]));
 console.log(`${readFileSync(out).length} bytes in ${out}`);

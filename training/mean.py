@@ -4,7 +4,7 @@ its own way, and their mean errs less than any of them.
 
   python training/mean.py OUT READER READER...
 
-READER is what training/train.py left (reader.pt) or a shipped reader.onnx.
+READER is what training/train.py or events.py left (reader.pt), or a shipped folder.
 """
 import sys
 

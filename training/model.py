@@ -1,7 +1,8 @@
 """reader-en: the MiniLM-L6-H384 encoder with a casing embedding and one head a task (Dozat & Manning 2017 for the biaffine parser)."""
-import json
 import os
+import random
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -12,8 +13,9 @@ from wordpiece import CASES
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 ACROSS = 3  # the uppermost layers see the whole row, those below their sentence alone: grammar needs no neighbours, and is read worse with them
 PREDICATE_FLOOR = 0.05  # roles are scored from this probability on; reading keeps predicates of a half and more
-DEEPER, DEEPER_INNER = 2, 768  # layers for events alone, over the whole row, on top of the encoder: grammar and names are read well without them
-LINK_WIDTH = 32  # of the vectors whose product says how strongly one word points at another
+DEEPER = (768, 768, 1536, 1536)  # inner units of the layers for events alone, over the words of a whole report, on top of the encoder: grammar and names are read well without them
+APART, FURTHER = 24, 8  # how many words, and sentences, apart two words may stand before the layers for events take all distances for one
+LINK_WIDTH = 64  # of the vectors whose product says how strongly one word points at another
 HEADS_KEPT = 4  # relations are scored towards a word's likeliest heads only: the best tree hardly ever takes another
 HALVES = torch.cuda.is_available() or torch.backends.cpu.get_cpu_capability() != "AVX2"  # trained in bfloat16 where the processor has it: playing it takes many times as long
 CANDIDATE_FLOOR = 0.1  # a word may be a trigger from this probability on; coding has its own, higher threshold
@@ -23,8 +25,22 @@ def attended(qkv, bias):
     """What each piece takes from those that it may look at: [batch, pieces, 3 * 384] to [batch, pieces, 384]. On a CPU it is trained a quarter quicker so than by torch's fused sum."""
     b, t, _ = qkv.shape
     q, k, v = qkv.view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-    mixed = torch.softmax(q @ k.transpose(-1, -2) / (WIDTH // HEADS) ** 0.5 + bias.to(q.dtype), -1) @ v
+    mixed = torch.softmax(q / (WIDTH // HEADS) ** 0.5 @ k.transpose(-1, -2) + bias.to(q.dtype), -1) @ v
     return mixed.transpose(1, 2).reshape(b, t, WIDTH)
+
+
+class Dropout(nn.Module):
+    """As torch's, to a 256th: on a CPU torch's draws, number by number, would take an eighth of training."""
+
+    def __init__(self, share):
+        super().__init__()
+        self.limit = round(share * 256)
+
+    def forward(self, x):
+        if not self.training or not self.limit:
+            return x
+        drawn = torch.from_numpy(np.random.default_rng(random.getrandbits(64)).integers(0, 256, x.numel(), np.uint8)).to(x.device)
+        return x * ((drawn >= self.limit).to(x.dtype) * (256 / (256 - self.limit))).view(x.shape)
 
 
 class Layer(nn.Module):
@@ -33,7 +49,7 @@ class Layer(nn.Module):
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x, bias):
         x = self.norm1(x + self.dropout(self.out(attended(self.qkv(x), bias))))
@@ -43,12 +59,12 @@ class Layer(nn.Module):
 class Deeper(nn.Module):
     """A layer that adds to what it is given, and begins by adding nothing (Xiong et al. 2020 for the place of the norms)."""
 
-    def __init__(self, dropout=0.1):
+    def __init__(self, inner, dropout=0.1):
         super().__init__()
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, DEEPER_INNER), nn.Linear(DEEPER_INNER, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         for last in (self.out, self.down):
             nn.init.zeros_(last.weight)
             nn.init.zeros_(last.bias)
@@ -63,12 +79,12 @@ class Encoder(nn.Module):
         super().__init__()
         self.words, self.positions = nn.Embedding(vocabulary, WIDTH), nn.Embedding(512, WIDTH)
         self.kinds, self.cases = nn.Embedding(2, WIDTH), nn.Embedding(CASES, WIDTH)
-        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(dropout)
+        self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), Dropout(dropout)
         self.layers = nn.ModuleList([Layer(dropout) for _ in range(LAYERS)])
         nn.init.normal_(self.cases.weight, std=0.01)
 
     def forward(self, ids, case, of):
-        """`of`: which sentence of its row each piece stands in, from 1; 0 is padding. Every layer's output, lowest first, a list of [batch, pieces, 384]; and what lets a piece look at its whole row."""
+        """`of`: which sentence of its row each piece stands in, from 1; 0 is padding. Every layer's output, lowest first, a list of [batch, pieces, 384]."""
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(place)[None] + self.kinds.weight[0] + self.cases(case)
         x = self.dropout(self.norm(x))
@@ -78,7 +94,7 @@ class Encoder(nn.Module):
         for nth, layer in enumerate(self.layers):
             x = layer(x, own if nth < LAYERS - ACROSS else row)
             outs.append(x)
-        return outs, row
+        return outs
 
     def load(self, folder):
         """Takes the weights of the encoder package (BERT names, safetensors)."""
@@ -99,7 +115,7 @@ class Encoder(nn.Module):
 
 
 def mlp(out, hidden=192, dropout=0.2):
-    return nn.Sequential(nn.Linear(WIDTH, hidden), nn.GELU(), nn.Dropout(dropout), nn.Linear(hidden, out))
+    return nn.Sequential(nn.Linear(WIDTH, hidden), nn.GELU(), Dropout(dropout), nn.Linear(hidden, out))
 
 
 class Biaffine(nn.Module):
@@ -107,7 +123,7 @@ class Biaffine(nn.Module):
 
     def __init__(self, hidden, labels, dropout=0.25):
         super().__init__()
-        self.dependent, self.head = (nn.Sequential(nn.Linear(WIDTH, hidden), nn.GELU(), nn.Dropout(dropout)) for _ in range(2))
+        self.dependent, self.head = (nn.Sequential(nn.Linear(WIDTH, hidden), nn.GELU(), Dropout(dropout)) for _ in range(2))
         self.core = nn.Parameter(torch.zeros(labels, hidden, hidden))
         self.from_dependent, self.from_head = nn.Linear(hidden, labels), nn.Linear(hidden, labels)
         nn.init.normal_(self.core, std=0.01)
@@ -144,7 +160,7 @@ class Pairs(nn.Module):
         self.left, self.right = nn.Linear(WIDTH, product), nn.Linear(WIDTH, product)
         self.core = nn.Parameter(torch.zeros(product, labels * product))
         self.predicate, self.argument, self.out = nn.Linear(WIDTH, hidden), nn.Linear(WIDTH, hidden), nn.Linear(hidden, labels)
-        self.distance, self.reach, self.dropout = nn.Embedding(2 * reach + 1, hidden), reach, nn.Dropout(dropout)
+        self.distance, self.reach, self.dropout = nn.Embedding(2 * reach + 1, hidden), reach, Dropout(dropout)
 
     def forward(self, words, at, rows):
         """words [m, 384]; `at` [s, j] says where a sentence's stand in them."""
@@ -161,66 +177,105 @@ class Pairs(nn.Module):
         return score + pair.transpose(1, 2)
 
 
+class Events(nn.Module):
+    """What the words of a report tell of events: layers over all its words at once, and the heads upon them."""
+
+    def __init__(self):
+        super().__init__()
+        self.besides = nn.Linear(2 * WIDTH, WIDTH, bias=False)  # what grammar and names know, added to what events take from the encoder
+        self.words_apart, self.sentences_apart = nn.Embedding(2 * APART + 1, HEADS), nn.Embedding(2 * FURTHER + 1, HEADS)  # Shaw et al. 2018, in the simpler form of Raffel et al. 2020
+        for begins_at_nothing in (self.besides, self.words_apart, self.sentences_apart):
+            nn.init.zeros_(begins_at_nothing.weight)
+        self.deeper = nn.ModuleList([Deeper(inner) for inner in DEEPER])
+        self.dropout = Dropout(0.2)
+        self.factuality = mlp(1, 128)
+        self.trigger, self.mode, self.event_factuality = mlp(len(TRIGGER_TAGS)), mlp(len(TYPE_MODES)), mlp(len(FACTUALITIES), 128)
+        self.argument = Pairs(160, len(ARGUMENT_TAGS), product=32)
+        self.link = nn.Linear(WIDTH, len(LINKS) * (2 * LINK_WIDTH + 1))
+
+    def seen(self, words, sentence):
+        """words [reports, words, 3 * 384] as the reader sees them for grammar, names and events; sentence [reports, words], from 1 (0: no word): [reports, words, 384]."""
+        x = words[..., 2 * WIDTH :] + self.besides(words[..., : 2 * WIDTH])
+        place = torch.arange(words.shape[1], device=words.device)
+        near = self.words_apart(torch.clamp(place - place[:, None], -APART, APART) + APART)
+        far = self.sentences_apart(torch.clamp(sentence[:, None] - sentence[:, :, None], -FURTHER, FURTHER) + FURTHER)
+        bias = (near + far).permute(0, 3, 1, 2) - 1e4 * (sentence == 0)[:, None, None].to(x.dtype)
+        for layer in self.deeper:
+            x = layer(x, bias)
+        return x
+
+    def forward(self, words, sentence, at, real, rows=None):
+        """`at` [sentences, words]: where a sentence's words stand among those of all reports, one after the other; `real` says where there is one.
+
+        `rows` [n, 2]: sentence and word of the triggers to score arguments for; without it they are the words that may be triggers. `link`
+        [words, ...] holds for each word, one after the other, for each of LINKS, how it points (LINK_WIDTH), how it is pointed at (LINK_WIDTH) and, at the end, how strongly
+        each link points at nothing.
+        """
+        x = self.dropout(self.seen(words, sentence).flatten(0, 1)[(sentence.flatten() > 0).nonzero().squeeze(1)])
+        trigger = self.trigger(x)[at]
+        if rows is None:
+            rows = ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero()
+        return {
+            "factuality": self.factuality(x)[at].squeeze(-1), "trigger": trigger, "mode": self.mode(x)[at], "event_factuality": self.event_factuality(x)[at],
+            "argument": self.argument(x, at, rows), "argument_rows": rows, "link": self.link(x), "meaning": x[at],
+        }
+
+
 class Reader(nn.Module):
     def __init__(self, vocabulary):
         super().__init__()
         self.encoder = Encoder(vocabulary)
-        self.deeper = nn.ModuleList([Deeper() for _ in range(DEEPER)])
         self.mix = nn.Parameter(torch.zeros(3, LAYERS))  # syntax, names, events: each its own mix of layers
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.arc, self.rel = Arcs(256), Biaffine(96, len(DEPREL))
-        self.entity = mlp(len(ENTITY_TAGS))
+        self.entity, self.sector = mlp(len(ENTITY_TAGS)), mlp(len(SECTORS), 128)
         self.predicate, self.role = nn.Linear(WIDTH, 1), Pairs(160, len(ROLE_TAGS), product=64)
-        self.factuality = mlp(1, 128)
-        self.trigger, self.mode, self.event_factuality = mlp(len(TRIGGER_TAGS)), mlp(len(TYPE_MODES)), mlp(len(FACTUALITIES), 128)
-        self.argument, self.sector = Pairs(160, len(ARGUMENT_TAGS), product=32), mlp(len(SECTORS), 128)
-        self.link = nn.Linear(WIDTH, len(LINKS) * (2 * LINK_WIDTH + 1))
+        self.events = Events()
+
+    def words(self, ids, case, of, first, last):
+        """What each word of the rows looks like to grammar, names and events, [n, 3 * 384], one after the other; and the same of each piece, [3, pieces, 384]."""
+        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training and HALVES):
+            layers = self.encoder(ids, case, of)
+        pieces = (torch.softmax(self.mix, -1) @ torch.stack(layers).float().flatten(1)).view(3, -1, WIDTH)
+        sentence, word = (first > 0).nonzero().unbind(1)
+        views = (pieces[:, first[sentence, word]] + pieces[:, last[sentence, word]]) / 2
+        return views.transpose(0, 1).flatten(1), pieces
 
     def forward(self, ids, case, of, first, last, root, rows=None):
         """ids, case, of [rows, pieces]: consecutive sentences of a report, with a mark before and after each, and which sentence each piece stands in (a mark: in the one that it begins). first, last [sentences, words]
         and root [sentences]: pieces of each word and the mark before each sentence, counted through all rows; 0 where there is no word.
-        A dict of head outputs by sentence and word; where there is no word they are those of some other word.
+        A dict of head outputs by sentence and word; where there is no word they are those of some other word. What events are read from is `words`, [words, 3 * 384], one after the other.
 
-        `rows`: {"role", "argument"}: [n, 2], sentence and word of the predicates and triggers to score roles and arguments for, and "heads"
-        [sentences, words, k], the heads to score relations towards. Without it, as the reader ships, they are chosen here: words that may
-        be predicates, words that may be triggers, the likeliest heads; `role_rows`, `argument_rows` and `rel_heads` say which.
-
-        `link` holds for each word, for each of LINKS, how it points (LINK_WIDTH), how it is pointed at (LINK_WIDTH) and, at the end, how
-        strongly each link points at nothing.
+        `rows`: {"role": [n, 2], sentence and word of the predicates to score roles for, "heads": [sentences, words, k], the heads to score relations
+        towards}. Without it, as the reader ships, they are chosen here: words that may be predicates, the likeliest heads; `role_rows` and `rel_heads` say which.
         """
-        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training and HALVES):
-            layers, row = self.encoder(ids, case, of)
-        syntax, names, events = (torch.softmax(self.mix, -1) @ torch.stack(layers).float().flatten(1)).view(3, *ids.shape, WIDTH)
-        with torch.autocast(ids.device.type, torch.bfloat16, enabled=self.training and HALVES):
-            for layer in self.deeper:
-                events = layer(events, row)
+        views, pieces = self.words(ids, case, of, first, last)
         # Half of the places for words are empty, since the longest sentence sets their number: the heads see the words alone, one after the other.
         real = first > 0
         sentence, word = real.nonzero().unbind(1)
-        at = torch.clamp(torch.cumsum(real.flatten().long(), 0) - 1, min=0).view(first.shape)
+        at = places(real)
         among = torch.cat([torch.arange(root.shape[0], device=ids.device)[:, None], root.shape[0] + at], 1)
-        begin, end = first[sentence, word], last[sentence, word]
-        pieces = [hidden.flatten(0, 1) for hidden in (syntax, names, events)]
-        syntax, names, events = (self.dropout((hidden[begin] + hidden[end]) / 2) for hidden in pieces)
+        syntax, names, _ = self.dropout(views).split(WIDTH, 1)
         heads = torch.cat([pieces[0][root], syntax])  # the marks before the sentences stand for the root
-        predicate, trigger, arc = self.predicate(syntax)[at].squeeze(-1), self.trigger(events)[at], self.arc(syntax, heads, at, among)
+        predicate, arc = self.predicate(syntax)[at].squeeze(-1), self.arc(syntax, heads, at, among)
         if rows is None:
             limit = torch.cat([torch.ones_like(real[:, :1]), real], 1)
             rows = {
                 "role": ((torch.sigmoid(predicate) >= PREDICATE_FLOOR) & real).nonzero(),
-                "argument": ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero(),
                 "heads": torch.topk(arc - 1e4 * (~limit).to(arc.dtype)[:, None], HEADS_KEPT, dim=-1)[1],
             }
         chosen = rows["heads"][sentence, word]
         rel = self.rel(syntax, heads, among[sentence].gather(1, chosen))
         return {
-            "upos": self.upos(syntax)[at], "arc": arc, "rel": rel[at], "rel_heads": rows["heads"],
-            "entity": self.entity(names)[at], "predicate": predicate, "role": self.role(syntax, at, rows["role"]), "role_rows": rows["role"],
-            "factuality": self.factuality(events)[at].squeeze(-1), "trigger": trigger, "mode": self.mode(events)[at],
-            "event_factuality": self.event_factuality(events)[at], "argument": self.argument(events, at, rows["argument"]),
-            "argument_rows": rows["argument"], "sector": self.sector(names)[at], "link": self.link(events)[at], "meaning": events[at],
+            "upos": self.upos(syntax)[at], "arc": arc, "rel": rel[at], "rel_heads": rows["heads"], "entity": self.entity(names)[at], "predicate": predicate,
+            "role": self.role(syntax, at, rows["role"]), "role_rows": rows["role"], "sector": self.sector(names)[at], "words": views,
         }
+
+
+def places(real):
+    """Where each sentence's words stand among all words, one after the other: [sentences, words]; 0 or more where there is none."""
+    return torch.clamp(torch.cumsum(real.flatten().long(), 0) - 1, min=0).view(real.shape)
 
 
 def package_folder():

@@ -12,23 +12,21 @@ import os
 import random
 import signal
 import time
+from collections import defaultdict
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
 import data as sets
-from labels import ENTITY_TAGS, LINKS
-from model import LINK_WIDTH, Reader, package_folder
+from labels import ARGUMENT_TAGS, ENTITY_TAGS, LINKS, ROLE_TAGS, TRIGGER_TAGS
+from model import LINK_WIDTH, Reader, package_folder, places
 from shipped import weights_from
 from swap import Swap
 from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass.
 PASS = {"ewt": 12000, "gum": 1.0, "uner": 3500, "wikigold": 0.7, "wnut": 0.25, "given": 8000, "ours": 1.0, "own": 10000, "others": 0.6, "silent": 4200, "codebook": 3200, "gmb": 1.0}
-# The same where training goes on for the events alone, and what is trained then.
-EVENTS_PASS = {"ewt": 2500, "given": 8000, "ours": 1.0, "own": 14000, "others": 0.6, "silent": 5000, "codebook": 3200}
-EVENTS = ("deeper", "factuality", "trigger", "mode", "event_factuality", "argument", "sector", "link")
 WEIGHT = {"link": 1.0, "upos": 1.0, "arc": 1.3, "rel": 1.2, "entity": 1.2, "predicate": 0.3, "role": 2.2, "factuality": 0.9, "trigger": 2.0, "mode": 1.0, "event_factuality": 0.8, "argument": 1.5, "sector": 0.5}
 PIECES = 1500  # padded pieces in a batch
 MAX_PIECES = 150  # of a sentence
@@ -46,10 +44,9 @@ def arguments():
     a.add_argument("--threads", type=int, default=2)
     a.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder's top layer")
     a.add_argument("--head-rate", type=float, default=1.2e-3)
-    a.add_argument("--init", help="go on from these weights (reader.pt, or a shipped reader.onnx) with a new schedule")
+    a.add_argument("--init", help="go on from these weights (reader.pt, or a shipped folder) with a new schedule")
     a.add_argument("--peak", type=float, default=1.0, help="scales both rates")
-    a.add_argument("--still", type=int, default=0, help="how many of the encoder's lowest layers stay as they are: going on for the events alone is a fifth quicker so")
-    a.add_argument("--events", action="store_true", help="go on for the events alone: the encoder, grammar and names stay as they are, to the bit")
+    a.add_argument("--still", type=int, default=0, help="how many of the encoder's lowest layers stay as they are: going on is a fifth quicker so")
     a.add_argument("--hide", type=float, default=0.1, help="share of the pieces of annotated reports that are hidden: without it their triggers are learnt by heart")
     a.add_argument("--swap", type=float, default=0.5, help="share of the rows of annotated reports in which countries and people are called otherwise: without it links are learnt by heart")
     a.add_argument("--seed", type=int, default=7)
@@ -155,11 +152,27 @@ def forward(model, batch, hide=0.0):
     for b, e in enumerate(sentences):
         if "head" in e:
             heads[b, : len(e["words"])] = torch.tensor(e["head"])
-    return model(*inputs, rows={"role": pairs("roles"), "argument": pairs("arguments"), "heads": heads[:, :, None]}), sentences
+    out = model(*inputs, rows={"role": pairs("roles"), "heads": heads[:, :, None]})
+    real = inputs[3] > 0
+    return out | model.events(*by_row(out["words"], sentences), places(real), real, pairs("arguments")), sentences
+
+
+def by_row(words, sentences):
+    """Words, one after the other, as [rows, words], and the sentence of its row that each stands in, from 1."""
+    nth, of = [], []
+    for e in sentences:
+        nth.append(nth[-1] + 1 if of and of[-1] == e["row"] else 1)
+        of.append(e["row"])
+    lengths = torch.tensor([len(e["words"]) for e in sentences])
+    row = torch.tensor(of).repeat_interleave(lengths)
+    place = torch.arange(len(row)) - torch.searchsorted(row, row)
+    out, sentence = words.new_zeros(of[-1] + 1, int(place.max()) + 1, words.shape[1]), torch.zeros(of[-1] + 1, int(place.max()) + 1, dtype=torch.long)
+    out[row, place], sentence[row, place] = words, torch.tensor(nth).repeat_interleave(lengths)
+    return out, sentence
 
 
 def losses(out, batch):
-    """The sum of each head's loss over what the sentences annotate, by words in them: every annotated unit weighs the same everywhere."""
+    """The sum of each head's loss over what the sentences annotate, of the heads in `out`, by words in them: every annotated unit weighs the same everywhere."""
     total = sum(len(e["words"]) for e in batch)
     pick = lambda head, at: out[head][tuple(torch.tensor(np.array(at)).T)]
     xent = lambda head, at, gold: F.cross_entropy(pick(head, at), torch.tensor(gold), reduction="sum") / total
@@ -167,12 +180,12 @@ def losses(out, batch):
 
     def per_word(head, key):
         at = [(b, i) for b, e in enumerate(batch) if key in e for i in range(len(e["words"]))]
-        if at:
+        if at and head in out:
             result[head] = xent(head, at, [v for e in batch if key in e for v in e[key]])
 
     def marked(head, key):
         rows = [(b, i, v) for b, e in enumerate(batch) for i, v in (e[key].items() if isinstance(e.get(key), dict) else e.get(key, []))]
-        if rows:
+        if rows and head in out:
             result[head] = xent(head, [r[:2] for r in rows], [r[2] for r in rows])
 
     per_word("upos", "upos")
@@ -181,7 +194,7 @@ def losses(out, batch):
     marked("event_factuality", "event_factuality")
     marked("sector", "sector")
     parsed = [(b, i, e["head"][i], e["rel"][i]) for b, e in enumerate(batch) if "head" in e for i in range(len(e["words"]))]
-    if parsed:
+    if parsed and "arc" in out:
         arc = out["arc"]
         limit = torch.tensor([len(e["words"]) for e in batch])
         arc = arc.masked_fill((torch.arange(arc.shape[2])[None] > limit[:, None])[:, None], -1e4)
@@ -189,75 +202,74 @@ def losses(out, batch):
         result["arc"] = F.cross_entropy(arc[at[:, 0], at[:, 1]], at[:, 2], reduction="sum") / total
         result["rel"] = F.cross_entropy(out["rel"][at[:, 0], at[:, 1], 0], at[:, 3], reduction="sum") / total
     named = [(b, i, m) for b, e in enumerate(batch) if "entity" in e for i, m in enumerate(e["entity"])]
-    if named:
+    if named and "entity" in out:
         scores = pick("entity", [r[:2] for r in named])
         allowed = (torch.tensor([r[2] for r in named])[:, None] >> torch.arange(len(ENTITY_TAGS))) & 1
         result["entity"] = (torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(allowed == 0, -1e4), -1)).sum() / total
     with_roles = [(b, e) for b, e in enumerate(batch) if "roles" in e]
-    if with_roles:
+    if with_roles and "predicate" in out:
         at = [(b, i) for b, e in with_roles for i in range(len(e["words"]))]
         gold = [float(any(i == w for w, _ in e["roles"])) for _, e in with_roles for i in range(len(e["words"]))]
         result["predicate"] = F.binary_cross_entropy_with_logits(pick("predicate", at), torch.tensor(gold), reduction="sum") / total
     for head, key in (("role", "roles"), ("argument", "arguments")):
         tags = [row for e in batch for _, row in e.get(key, [])]
         cells = [(n, j, v) for n, row in enumerate(tags) for j, v in enumerate(row)]
-        if cells:
+        if cells and head in out:
             result[head] = xent(head, [c[:2] for c in cells], [c[2] for c in cells])
     facts = [(b, i, v, c) for b, e in enumerate(batch) for i, v, c in e.get("fact", [])]
     if facts:
         near = F.smooth_l1_loss(pick("factuality", [f[:2] for f in facts]), torch.tensor([f[2] for f in facts]), reduction="none")
         result["factuality"] = (near * torch.tensor([f[3] for f in facts])).sum() / total
-    asked = questions(batch, out["link"].shape[1])
+    asked = questions(batch)
     if asked:
-        right, there, weight, scores = link_scores(out["link"], asked)
+        right, there, weight, scores, _ = link_scores(out["link"], asked)
         scores = scores.masked_fill(~there, -1e4)
         surprise = torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(~right, -1e4), -1)
         result["link"] = (surprise * weight).sum() / total
     return result
 
 
-def questions(sentences, width):
-    """What each word of the links points at, among the words of its row: (link, word, the row's words, which of them, weight); words by their place in [sentences * width]."""
-    asked, start = [], 0
+def questions(sentences):
+    """What each word of the links points at, among the words of its row: (link, word, the row's first word, how many it has, which of them, weight); words by their place among all, one after the other."""
+    asked, start, first = [], 0, 0
     while start < len(sentences):
         end = start + 1
         while end < len(sentences) and sentences[end]["row"] == sentences[start]["row"]:
             end += 1
         part = sentences[start:end]
-        words, place = [], {}
-        for b, e in enumerate(part, start):
+        place = {}
+        for e in part:
             for i in range(len(e["words"])):
-                place[(e.get("line"), i)] = len(words)
-                words.append(b * width + i)
-        for b, e in enumerate(part, start):
+                place[(e.get("line"), i)] = len(place)
+        base, count = first, sum(len(e["words"]) for e in part)
+        for e in part:
             for link, word, targets in e.get("links", []):
                 at = sorted({place[t] for t in targets if t in place})
                 if at or not targets or LINKS[link] == "same":
-                    asked.append((link, b * width + word, words, at or [len(words)], 0.4 if LINKS[link] == "country" else 1.0))
-        start = end
+                    asked.append((link, base + word, first, count, at or [count], 0.4 if LINKS[link] == "country" else 1.0))
+            base += len(e["words"])
+        start, first = end, first + count
     return asked
 
 
 def link_scores(link, asked):
-    """For each question, over the words of its row and nothing: which are right, which are there, the question's weight, the scores."""
-    flat = link.flatten(0, 1)
-    kinds = torch.tensor([a[0] for a in asked])
-    wide = max(len(a[2]) for a in asked) + 1
-    size = len(LINKS) * LINK_WIDTH
-    rows = torch.tensor(np.array([a[2] + [0] * (wide - 1 - len(a[2])) for a in asked]))
-    here = flat[torch.tensor([a[1] for a in asked])]
-    take = lambda x, at: x.view(-1, len(LINKS), LINK_WIDTH)[torch.arange(len(x)), at]
-    source = take(here[:, :size], kinds)
-    target = take(flat[rows.flatten(), size : 2 * size], kinds.repeat_interleave(wide - 1)).view(len(asked), wide - 1, LINK_WIDTH)
-    scores = torch.zeros(len(asked), wide)
-    scores[:, :-1] = torch.einsum("qd,qnd->qn", source, target) / LINK_WIDTH**0.5
-    right, there = torch.zeros(len(asked), wide, dtype=torch.bool), torch.zeros(len(asked), wide, dtype=torch.bool)
-    for q, (_, _, words, at, _) in enumerate(asked):
-        there[q, : len(words)] = True
-        there[q, -1] = True
-        right[q, [-1 if i == len(words) else i for i in at]] = True
-    scores = torch.cat([scores[:, :-1], here[:, 2 * size :][torch.arange(len(asked)), kinds][:, None]], 1)
-    return right, there, torch.tensor([a[4] for a in asked]), scores
+    """For each question, over the words of its row and, behind them, nothing: which are right, which are there, the question's weight, the scores, its kind; like questions together."""
+    wide, size = max(a[3] for a in asked) + 1, len(LINKS) * LINK_WIDTH
+    alike, order = defaultdict(list), []
+    for q, (kind, _, first, count, _, _) in enumerate(asked):
+        alike[kind, first, count].append(q)
+    scores, right, there = [], torch.zeros(len(asked), wide, dtype=torch.bool), torch.zeros(len(asked), wide, dtype=torch.bool)
+    for (kind, first, count), questions_of in alike.items():
+        here = link[[asked[q][1] for q in questions_of]]
+        to = link[first : first + count, size + kind * LINK_WIDTH : size + (kind + 1) * LINK_WIDTH]
+        products = here[:, kind * LINK_WIDTH : (kind + 1) * LINK_WIDTH] @ to.T / LINK_WIDTH**0.5
+        scores.append(F.pad(torch.cat([products, here[:, 2 * size + kind, None]], 1), (0, wide - count - 1)))
+        order += questions_of
+    for row, q in enumerate(order):
+        count, at = asked[q][3:5]
+        there[row, : count + 1] = True
+        right[row, at] = True
+    return right, there, torch.tensor([asked[q][5] for q in order]), torch.cat(scores), [asked[q][0] for q in order]
 
 
 def spans(tags, names):
@@ -272,12 +284,21 @@ def spans(tags, names):
     return out
 
 
-@torch.no_grad()
-def look(model, dev, limit=400):
-    """Rough development figures (greedy decoding, no shipped code): to steer training, not to report."""
-    from labels import ARGUMENT_TAGS, ROLE_TAGS, TRIGGER_TAGS
-
+def look_at(model, dev, limit=400):
+    """Rough development figures of all parts, by their names."""
     model.eval()
+    found = {}
+    for source, texts in dev.items():
+        rows = [row for text in texts for row in rows_of(text, max(ROWS) if source == "events" else 1)]
+        parts = batches(rows[:limit] if source != "events" else rows, random.Random(0), 4000)
+        found |= look((forward(model, batch) for batch in parts), source)
+    model.train()
+    return found
+
+
+@torch.no_grad()
+def look(batches, source):
+    """Rough development figures of a part (greedy decoding, no shipped code): to steer training, not to report. `batches`: of outputs and sentences."""
     hit = {}
 
     def count(name, right, all_):
@@ -290,55 +311,51 @@ def look(model, dev, limit=400):
         a[0] += 2 * len(gold & found)
         a[1] += len(gold) + len(found)
 
-    for source, texts in dev.items():
-        rows = [row for text in texts for row in rows_of(text, max(ROWS) if source == "events" else 1)]
-        for batch in batches(rows[:limit] if source != "events" else rows, random.Random(0), 4000):
-            out, sentences = forward(model, batch)
-            best = {k: out[k].argmax(-1) for k in ("upos", "arc", "entity", "trigger")}
-            role_rows, argument_rows = iter(out["role"]), iter(out["argument"])
-            asked = questions(sentences, out["link"].shape[1])
-            if asked:
-                right, there, _, scores = link_scores(out["link"], asked)
-                chosen = torch.softmax(scores.masked_fill(~there, -1e4), -1)
-                for q, (link, *_) in enumerate(asked):
-                    count(f"link {LINKS[link]}", float((chosen[q] * right[q]).sum()), 1)
-            for b, e in enumerate(sentences):
-                n = len(e["words"])
-                if "head" in e:
-                    arc = out["arc"][b, :n, : n + 1].argmax(-1)
-                    rel = out["rel"][b, :n, 0].argmax(-1)  # of the gold heads
-                    heads = arc == torch.tensor(e["head"])
-                    count(f"{source} upos", (best["upos"][b, :n] == torch.tensor(e["upos"])).sum().item(), n)
-                    count(f"{source} uas", heads.sum().item(), n)
-                    count(f"{source} las", (heads & (rel == torch.tensor(e["rel"]))).sum().item(), n)
-                if "entity" in e and source in ("gmb", "uner"):
-                    gold = [next((t for t in range(len(ENTITY_TAGS)) if m == 1 << t), 0) for m in e["entity"]]
-                    keep = ("PER", "ORG", "LOC") if source == "uner" else ("PER", "ORG", "LOC", "NORP", "TIME")
-                    f1(f"{source} entity", *({s for s in spans(t, ENTITY_TAGS) if s[2] in keep} for t in (gold, best["entity"][b, :n].tolist())))
-                for _, row in e.get("roles", []):
-                    f1("role", spans(row, ROLE_TAGS), spans(next(role_rows)[:n].argmax(-1).tolist(), ROLE_TAGS))
-                for i, v, _ in e.get("fact", []):
-                    count("fact sign", float((out["factuality"][b, i].item() > 0) == (v > 0)), 1)
-                if "trigger" in e:
-                    gold, found = spans(e["trigger"], TRIGGER_TAGS), spans(best["trigger"][b, :n].tolist(), TRIGGER_TAGS)
-                    bare = lambda s: {i for a, z, _ in s for i in range(a, z)}
-                    f1("trigger words", bare(gold), bare(found))
-                    typed = lambda s: {(i, k) for a, z, k in s for i in range(a, z)}
-                    f1("trigger typed words", typed(gold), typed(found))
-                    for where, v in e["mode"]:
-                        count("mode", float(out["mode"][b, where].argmax().item() == v), 1)
-                for _, row in e.get("arguments", []):
-                    f1("argument", spans(row, ARGUMENT_TAGS), spans(next(argument_rows)[:n].argmax(-1).tolist(), ARGUMENT_TAGS))
-    model.train()
+    for out, sentences in batches:
+        best = {k: out[k].argmax(-1) for k in ("upos", "arc", "entity", "trigger") if k in out}
+        role_rows, argument_rows = iter(out.get("role", [])), iter(out["argument"])
+        asked = questions(sentences)
+        if asked:
+            right, there, _, scores, kinds = link_scores(out["link"], asked)
+            chosen = (torch.softmax(scores.masked_fill(~there, -1e4), -1) * right).sum(-1)
+            for link, share in zip(kinds, chosen.tolist()):
+                count(f"link {LINKS[link]}", share, 1)
+        for b, e in enumerate(sentences):
+            n = len(e["words"])
+            if "head" in e and "arc" in out:
+                arc = out["arc"][b, :n, : n + 1].argmax(-1)
+                rel = out["rel"][b, :n, 0].argmax(-1)  # of the gold heads
+                heads = arc == torch.tensor(e["head"])
+                count(f"{source} upos", (best["upos"][b, :n] == torch.tensor(e["upos"])).sum().item(), n)
+                count(f"{source} uas", heads.sum().item(), n)
+                count(f"{source} las", (heads & (rel == torch.tensor(e["rel"]))).sum().item(), n)
+            if "entity" in e and "entity" in out and source in ("gmb", "uner"):
+                gold = [next((t for t in range(len(ENTITY_TAGS)) if m == 1 << t), 0) for m in e["entity"]]
+                keep = ("PER", "ORG", "LOC") if source == "uner" else ("PER", "ORG", "LOC", "NORP", "TIME")
+                f1(f"{source} entity", *({s for s in spans(t, ENTITY_TAGS) if s[2] in keep} for t in (gold, best["entity"][b, :n].tolist())))
+            for _, row in e.get("roles", []) if "role" in out else []:
+                f1("role", spans(row, ROLE_TAGS), spans(next(role_rows)[:n].argmax(-1).tolist(), ROLE_TAGS))
+            for i, v, _ in e.get("fact", []):
+                count("fact sign", float((out["factuality"][b, i].item() > 0) == (v > 0)), 1)
+            if "trigger" in e:
+                gold, found = spans(e["trigger"], TRIGGER_TAGS), spans(best["trigger"][b, :n].tolist(), TRIGGER_TAGS)
+                bare = lambda s: {i for a, z, _ in s for i in range(a, z)}
+                f1("trigger words", bare(gold), bare(found))
+                typed = lambda s: {(i, k) for a, z, k in s for i in range(a, z)}
+                f1("trigger typed words", typed(gold), typed(found))
+                for where, v in e["mode"]:
+                    count("mode", float(out["mode"][b, where].argmax().item() == v), 1)
+            for _, row in e.get("arguments", []):
+                f1("argument", spans(row, ARGUMENT_TAGS), spans(next(argument_rows)[:n].argmax(-1).tolist(), ARGUMENT_TAGS))
     return {k: round(100 * a / max(1, b), 2) for k, (a, b) in hit.items()}
 
 
-def parameter_groups(model, rate, head_rate, still=0, events=False, decay=0.9):
+def parameter_groups(model, rate, head_rate, still=0, decay=0.9):
     """Lower layers learn slower, the `still` lowest and all below them not at all; word embeddings stay as pre-trained (what the sets say of a word should not push out what the encoder knows)."""
     groups = []
     for name, p in model.named_parameters():
         layer = int(name.split(".")[2]) if name.startswith("encoder.layers") else -1 if name.startswith("encoder") else None
-        if name == "encoder.words.weight" or (still and layer is not None and layer < still) or (events and name.split(".")[0] not in EVENTS):
+        if name == "encoder.words.weight" or (still and layer is not None and layer < still):
             p.requires_grad_(False)
             continue
         peak = head_rate if layer is None or name == "encoder.cases.weight" else rate * decay ** (5 - layer)
@@ -360,7 +377,7 @@ def main():
     swap = Swap([e for part in train.values() for text in part for e in text], pieces, rng)
     model = Reader(len(pieces.ids))
     model.encoder.load(package_folder())
-    optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate, a.still, a.events), betas=(0.9, 0.98), eps=1e-8)
+    optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate, a.still), betas=(0.9, 0.98), eps=1e-8)
     if a.init:
         model.load_state_dict(weights_from(a.init), strict=False)
     step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
@@ -395,14 +412,14 @@ def main():
         progress = (time.time() - started) / 60 / a.minutes if a.minutes else step / a.steps
         if progress >= 1:
             break
-        queue = queue or one_pass(train, rng, EVENTS_PASS if a.events else PASS, lambda row: swap(row) if rng.random() < a.swap else row)
+        queue = queue or one_pass(train, rng, PASS, lambda row: swap(row) if rng.random() < a.swap else row)
         batch = queue.pop()
         factor = a.peak * min(1.0, step / 250) * (1 - progress)
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * factor
         parts = losses(*forward(model, batch, a.hide))
         optimizer.zero_grad(set_to_none=True)
-        sum(WEIGHT[k] * v for k, v in parts.items() if not a.events or k in EVENTS).backward()
+        sum(WEIGHT[k] * v for k, v in parts.items()).backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         step += 1
@@ -411,11 +428,11 @@ def main():
         if step % 50 == 0:
             report({"rate": round(factor, 3), **{k: round(v, 4) for k, v in running.items()}})
         if step % a.check_every == 0:
-            report(look(model, dev))
+            report(look_at(model, dev))
         if time.time() - saved > 600:
             save()
             saved = time.time()
-    report(look(model, dev, 10**9))
+    report(look_at(model, dev, 10**9))
     save(final=True)
 
 

@@ -6,7 +6,8 @@ import { packageFolder } from "./package.js";
 
 /** The files of a trained reader, read from disk. */
 export interface ModelFiles {
-  readonly model: Uint8Array;
+  /** "words" reads rows of sentences, "events" a report in what that saw of its words. */
+  readonly graphs: { readonly words: Uint8Array; readonly events: Uint8Array };
   readonly vocabulary: string;
   readonly labels: string;
   readonly lemmas: string;
@@ -42,7 +43,7 @@ export function loadModelFiles(folder = join(packageFolder(), "models", "reader-
     return content;
   };
   return {
-    model: file("reader.onnx"),
+    graphs: { words: file("reader.onnx"), events: file("events.onnx") },
     vocabulary: file("vocab.txt").toString("utf8"),
     labels: file("labels.json").toString("utf8"),
     lemmas: file("lemmas.tsv").toString("utf8"),

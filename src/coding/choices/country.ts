@@ -110,7 +110,7 @@ class CountryQuestion {
     if (this.nearest === country) f.push("nearest");
     if (here.length > 0) f.push(here.some((e) => e.token < this.head) ? "before it" : "after it");
     for (const e of here) f.push(`here as ${this.scene.token(e.token)?.deprel}`);
-    f.push(`told ${oddsStep(named.length / world.evidence.length, [0.05, 0.95])}`);
+    f.push(`told ${oddsStep(named.length / Math.max(1, world.evidence.length), [0.05, 0.95])}`);
     f.push(...this.partBefore(country));
     if (this.company.has(country)) f.push("beside it elsewhere");
     return { value: country, features: this.weighed(f, this.linked(country, "it"), side) };

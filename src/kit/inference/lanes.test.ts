@@ -12,7 +12,7 @@ function made(fails: readonly number[] = []) {
     const nth = ++opened;
     if (fails.includes(nth)) throw new Error(`session ${nth} does not open`);
     return {
-      run: (_, [name = ""]) => {
+      run: (name) => {
         asked.push(`${name} of ${nth}`);
         return new Promise((resolve) => answers.push(() => resolve({})));
       },
@@ -28,7 +28,7 @@ describe("lanes", () => {
     const { open, opened, answers } = made();
     const lanes = await openLanes(open, 2);
     for (const name of ["a", "b"]) {
-      const run = lanes?.run({}, [name]);
+      const run = lanes?.run(name, {}, []);
       answers.at(-1)?.();
       await run;
     }
@@ -38,16 +38,16 @@ describe("lanes", () => {
   it("open another when a run waits, and never more than told", async () => {
     const { open, opened, asked, answers } = made();
     const lanes = await openLanes(open, 2);
-    void lanes?.run({}, ["a"]);
-    void lanes?.run({}, ["b"]);
+    void lanes?.run("a", {}, []);
+    void lanes?.run("b", {}, []);
     await settled();
-    for (const name of ["c", "d", "e"]) void lanes?.run({}, [name]);
+    for (const name of ["c", "d", "e"]) void lanes?.run(name, {}, []);
     await settled();
     // "a" and "b" came while there was but one.
     expect(asked).toEqual(["a of 1", "b of 1", "c of 2", "d of 2", "e of 1"]);
     answers[2]?.();
     await settled();
-    void lanes?.run({}, ["f"]);
+    void lanes?.run("f", {}, []);
     expect(asked.at(-1)).toBe("f of 2");
     expect(opened()).toBe(2);
   });
@@ -55,7 +55,7 @@ describe("lanes", () => {
   it("stay one where one is allowed", async () => {
     const { open, opened } = made();
     const lanes = await openLanes(open, 1);
-    for (const name of ["a", "b"]) void lanes?.run({}, [name]);
+    for (const name of ["a", "b"]) void lanes?.run(name, {}, []);
     await settled();
     expect(opened()).toBe(1);
   });
@@ -63,8 +63,8 @@ describe("lanes", () => {
   it("are all closed, one that is just opening too", async () => {
     const { open, closed } = made();
     const lanes = await openLanes(open, 3);
-    void lanes?.run({}, ["a"]);
-    void lanes?.run({}, ["b"]);
+    void lanes?.run("a", {}, []);
+    void lanes?.run("b", {}, []);
     await lanes?.close?.();
     expect(closed).toEqual([1, 2]);
   });
@@ -72,10 +72,10 @@ describe("lanes", () => {
   it("say it where a further one does not open", async () => {
     const { open } = made([2]);
     const lanes = await openLanes(open, 2);
-    void lanes?.run({}, ["a"]);
-    void lanes?.run({}, ["b"]);
+    void lanes?.run("a", {}, []);
+    void lanes?.run("b", {}, []);
     await settled();
-    await expect(lanes?.run({}, ["c"])).rejects.toThrow("session 2 does not open");
+    await expect(lanes?.run("c", {}, [])).rejects.toThrow("session 2 does not open");
   });
 
   it("are none where there is no runtime", async () => expect(await openLanes(() => Promise.resolve(null), 2)).toBeNull());

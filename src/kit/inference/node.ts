@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { AnnalistError } from "../errors.js";
 import type { Answer, Ask, Open, Opened, State } from "./messages.js";
-import type { FloatTensor, Session } from "./session.js";
+import type { FloatTensor, Graphs, Session } from "./session.js";
 import { COMPUTES, ENDS } from "./state.mjs";
 
 type Outputs = Readonly<Record<string, FloatTensor>>;
@@ -24,13 +24,13 @@ process.on("exit", () => {
  * A session on the native runtime, in a thread of its own, so that whoever waits for a run can do something else meanwhile; null where the
  * machine has no build of the runtime.
  */
-export async function nodeSession(model: Uint8Array): Promise<Session | null> {
+export async function nodeSession(graphs: Graphs): Promise<Session | null> {
   const state = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   // Loaders that the program was started with are not for the thread: it is plain JavaScript.
   const thread = new Worker(new URL("./thread.mjs", import.meta.url), { workerData: state, execArgv: [] });
   states.add(state);
   thread.on("exit", () => states.delete(state));
-  thread.postMessage({ model } satisfies Open);
+  thread.postMessage({ graphs } satisfies Open);
   const [opened] = (await once(thread, "message")) as [Opened];
   return opened === "open" ? sessionOf(thread) : null;
 }
@@ -58,12 +58,12 @@ function sessionOf(thread: Worker): Session {
   thread.on("error", end).on("exit", () => end());
   thread.unref();
   return {
-    run: (feeds, outputs) =>
+    run: (graph, feeds, outputs) =>
       new Promise((resolve, reject) => {
         if (lost !== null) return reject(lost);
         if (waiting.size === 0) thread.ref();
         waiting.set(++runs, { resolve, reject });
-        thread.postMessage({ run: runs, feeds, outputs } satisfies Ask);
+        thread.postMessage({ run: runs, graph, feeds, outputs } satisfies Ask);
       }),
     async close() {
       if (lost !== null) return;

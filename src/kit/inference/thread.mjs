@@ -17,14 +17,14 @@ port.close();
 
 /** @param {typeof import("onnxruntime-node")} runtime */
 async function serve(runtime) {
-  // The model is held no longer than it takes to open it.
-  const session = await once(port, "message").then(([message]) => computing(() => open(runtime, message)));
+  // The graphs are held no longer than it takes to open them.
+  const sessions = await once(port, "message").then(([message]) => computing(() => open(runtime, message)));
   port.postMessage("open");
   for await (const [message] of on(port, "message")) {
     if (message === "close") break;
-    await computing(() => answer(runtime, session, message));
+    await computing(() => answer(runtime, sessions, message));
   }
-  await session.release();
+  for (const session of sessions.values()) await session.release();
 }
 
 /**
@@ -49,25 +49,35 @@ async function computing(compute) {
  * @param {typeof import("onnxruntime-node")} runtime
  * @param {import("./messages.js").Open} message
  */
-function open({ InferenceSession }, { model }) {
-  return InferenceSession.create(model, {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    graphOptimizationLevel: "all",
-    logSeverityLevel: 3,
-  });
+async function open({ InferenceSession }, { graphs }) {
+  const sessions = new Map();
+  for (const [name, graph] of Object.entries(graphs))
+    sessions.set(
+      name,
+      await InferenceSession.create(graph, {
+        intraOpNumThreads: 1,
+        interOpNumThreads: 1,
+        graphOptimizationLevel: "all",
+        logSeverityLevel: 3,
+      }),
+    );
+  return sessions;
 }
 
 /**
  * The outputs are given away, not copied.
  *
  * @param {typeof import("onnxruntime-node")} runtime
- * @param {import("onnxruntime-node").InferenceSession} session
+ * @param {ReadonlyMap<string, import("onnxruntime-node").InferenceSession>} sessions
  * @param {import("./messages.js").Ask} message
  */
-async function answer({ Tensor }, session, { run, feeds, outputs }) {
+async function answer({ Tensor }, sessions, { run, graph, feeds, outputs }) {
   try {
-    const named = Object.fromEntries(Object.entries(feeds).map(([name, t]) => [name, new Tensor("int64", t.data, t.dims)]));
+    const session = sessions.get(graph);
+    if (session === undefined) throw new RangeError(`the session has no graph "${graph}"`);
+    /** @param {import("./session.js").Tensor} tensor */
+    const tensor = ({ data, dims }) => (data instanceof Float32Array ? new Tensor("float32", data, dims) : new Tensor("int64", data, dims));
+    const named = Object.fromEntries(Object.entries(feeds).map(([name, one]) => [name, tensor(one)]));
     const tensors = Object.entries(await session.run(named, outputs));
     const plain = Object.fromEntries(tensors.map(([name, { data, dims }]) => [name, { data, dims }]));
     const buffers = tensors.map(([, { data }]) => /** @type {ArrayBuffer} */ (/** @type {Float32Array} */ (data).buffer));

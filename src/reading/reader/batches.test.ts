@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { batchesOf, feedsOf, rowsOf } from "./batches.js";
+import { batchesOf, feedsOf, reportFeeds, rowsOf, SEEN, windowsOf } from "./batches.js";
 import type { Encoded } from "./wordpiece.js";
 
 const [CLS, SEP] = [101, 102];
@@ -64,5 +64,39 @@ describe("rows and batches", () => {
     expect([...feeds.of.data].map(Number)).toEqual([1, 1, 1, 2, 2, 2]);
     expect([...feeds.root.data].map(Number)).toEqual([0, 3]);
     expect([...feeds.first.data].map(Number)).toEqual([1, 2, 0, 0, 4, 0, 0, 0]);
+  });
+});
+
+describe("windows", () => {
+  const encoded = sentences.map((texts) => texts.map((t) => sentence(...t)));
+  const words = (of: readonly Encoded[]) => of.reduce((sum, s) => sum + s.first.length, 0);
+
+  it("hold every sentence once, in order, and no more words than may be read at once", () => {
+    fc.assert(
+      fc.property(encoded, fc.integer({ min: 1, max: 300 }), (text, most) => {
+        const windows = windowsOf(text, most);
+        expect(windows.flatMap((w) => w.sentences)).toEqual(text);
+        windows.forEach((window, i) => {
+          expect(window.firstWord).toBe(words(windows.slice(0, i).flatMap((w) => w.sentences)));
+          if (window.sentences.length > 1) expect(words(window.sentences)).toBeLessThanOrEqual(most);
+        });
+      }),
+    );
+  });
+
+  it("are fed as words that each stand once in their sentence", () => {
+    fc.assert(
+      fc.property(encoded, (text) => {
+        const feeds = reportFeeds(text, new Float32Array(words(text) * SEEN));
+        const longest = feeds.places.dims[1] ?? 0;
+        const places = [...feeds.places.data].map(Number);
+        expect(places.filter((p) => p > 0)).toEqual(Array.from({ length: words(text) }, (_, i) => i + 1));
+        text.forEach((s, nth) => {
+          const own = places.slice(nth * longest, (nth + 1) * longest);
+          expect(own.findIndex((p) => p === 0)).toBe(s.first.length === longest ? -1 : s.first.length);
+          for (const place of own.slice(0, s.first.length)) expect(feeds.sentence.data[place - 1]).toBe(BigInt(nth + 1));
+        });
+      }),
+    );
   });
 });

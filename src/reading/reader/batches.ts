@@ -1,4 +1,4 @@
-import type { IntegerTensor } from "../../kit/inference/session.js";
+import type { FloatTensor, IntegerTensor } from "../../kit/inference/session.js";
 import type { Encoded } from "./wordpiece.js";
 
 /** Pieces, padding included, that one run takes: two rows. More lie too far apart for the processor's cache, cost memory, and leave other threads idle. */
@@ -7,6 +7,59 @@ const PIECES_PER_BATCH = 360;
 const PIECES_PER_ROW = 150;
 /** A sentence has room for as many words as heads are scored for each. */
 const LEAST_WORDS = 4;
+
+/** Words of a text that are read for events at once; about a printed page. What lies further apart does not explain each other, and the time that it takes grows with the square. */
+const WORDS_AT_ONCE = 640;
+/** Numbers in which the first graph says what it saw of a word: for grammar, names and events. */
+export const SEEN = 3 * 384;
+
+/** A part of a text that is read for events at once: its sentences, and the number of its first word. */
+export interface Window {
+  readonly sentences: readonly Encoded[];
+  readonly firstWord: number;
+}
+
+/** A text's sentences in windows of at most `most` words, or of one sentence. */
+export function windowsOf(sentences: readonly Encoded[], most = WORDS_AT_ONCE): Window[] {
+  const windows: { sentences: Encoded[]; firstWord: number; words: number }[] = [];
+  let at = 0;
+  for (const sentence of sentences) {
+    const size = sentence.first.length;
+    const window = windows.at(-1);
+    if (window === undefined || window.words + size > most) windows.push({ sentences: [sentence], firstWord: at, words: size });
+    else {
+      window.sentences.push(sentence);
+      window.words += size;
+    }
+    at += size;
+  }
+  return windows;
+}
+
+/**
+ * The second graph's inputs for consecutive sentences: words [words, SEEN], `sentence` [words], from 1, and places [sentences, words of the
+ * longest], numbers of words from 1, 0 where there is none.
+ */
+export function reportFeeds(
+  sentences: readonly Encoded[],
+  seen: Float32Array,
+): { words: FloatTensor; sentence: IntegerTensor; places: IntegerTensor } {
+  const lengths = sentences.map((s) => s.first.length);
+  const longest = Math.max(...lengths);
+  const words = seen.length / SEEN;
+  const sentence = new BigInt64Array(words);
+  const places = new BigInt64Array(lengths.length * longest);
+  let at = 0;
+  lengths.forEach((length, s) => {
+    sentence.fill(BigInt(s + 1), at, at + length);
+    for (let w = 0; w < length; w++) places[s * longest + w] = BigInt(++at);
+  });
+  return {
+    words: { data: seen, dims: [words, SEEN] },
+    sentence: { data: sentence, dims: [words] },
+    places: { data: places, dims: [lengths.length, longest] },
+  };
+}
 
 /** Consecutive sentences, by their indices, that are read together. */
 export type Row = readonly number[];

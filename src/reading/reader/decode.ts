@@ -5,18 +5,24 @@ import { likeness, type LearnedType } from "./learned-types.js";
 import { decodeSpans, softmax, type TaggedSpan } from "./tags.js";
 import { bestTree } from "./tree.js";
 
-/** What the model reads in one sentence; word numbers count from the sentence's first word, a head of -1 is the root. */
-export interface SentenceReading {
+/** What the words graph reads in one sentence; word numbers count from the sentence's first word, a head of -1 is the root. */
+export interface WordsReading {
   readonly upos: readonly Upos[];
   readonly heads: readonly number[];
   readonly relations: readonly string[];
   readonly entities: readonly TaggedSpan[];
-  /** UDS factuality of every word; it means something for predicates only. */
-  readonly factuality: readonly number[];
   /** Words that may be predicates, with the probability that they are. Few are, so that roles are made out when somebody asks for them. */
   readonly predicates: readonly { readonly word: number; readonly p: number; readonly roles: () => readonly TaggedSpan[] }[];
+  /** Probabilities of the sectors that a party's word may be of. */
+  readonly sectors: (word: number) => readonly number[];
+}
+/** What the events graph reads in it, as part of its report. */
+export interface EventsReading {
+  /** UDS factuality of every word; it means something for predicates only. */
+  readonly factuality: readonly number[];
   readonly candidates: readonly CandidateReading[];
 }
+export type SentenceReading = Omit<WordsReading, "sectors"> & EventsReading;
 export interface CandidateReading {
   readonly first: number;
   readonly last: number;
@@ -28,14 +34,8 @@ export interface CandidateReading {
 
 export type Outputs = Readonly<Record<string, FloatTensor>>;
 
-/** Reads sentence `b` of a batch out of the heads' outputs. */
-export function decodeSentence(
-  outputs: Outputs,
-  b: number,
-  words: number,
-  labels: ReaderLabels,
-  learned: readonly LearnedType[],
-): SentenceReading {
+/** Reads sentence `b` of a run of the words graph out of its heads' outputs. */
+export function decodeWords(outputs: Outputs, b: number, words: number, labels: ReaderLabels): WordsReading {
   const view = new View(outputs, b);
   const arcs = view.matrix("arc");
   const heads = bestTree(words, (dependent, head) => arcs.data[arcs.at + (dependent - 1) * arcs.width + head]!);
@@ -51,16 +51,31 @@ export function decodeSentence(
     heads: heads.map((h) => h - 1),
     relations,
     entities,
-    factuality: range(words).map((w) => view.at("factuality", w)),
     predicates,
-    candidates: withLearned(candidatesOf(view, words, labels), view, words, labels, learned),
+    sectors: (word) => view.probabilities("sector", [word]),
+  };
+}
+
+/** Reads sentence `b` of a run of the events graph. */
+export function decodeEvents(
+  outputs: Outputs,
+  b: number,
+  { upos: { length: words }, sectors }: WordsReading,
+  labels: ReaderLabels,
+  learned: readonly LearnedType[],
+): EventsReading {
+  const view = new View(outputs, b);
+  const candidates = candidatesOf(view, words, sectors, labels);
+  return {
+    factuality: range(words).map((w) => view.at("factuality", w)),
+    candidates: withLearned(candidates, view, words, sectors, labels, learned),
   };
 }
 
 /** Decodes spans when they are asked for; of the outputs only their own is kept until then. */
 const spansLater = (scores: Float32Array, at: number, words: number, tags: readonly string[]) => () => decodeSpans(scores, at, words, tags);
 
-function candidatesOf(view: View, words: number, labels: ReaderLabels): CandidateReading[] {
+function candidatesOf(view: View, words: number, sectors: WordsReading["sectors"], labels: ReaderLabels): CandidateReading[] {
   const spans: { first: number; last: number }[] = [...decodeSpans(...view.rows("trigger", []), words, labels.trigger)];
   const taken = new Set(spans.flatMap((s) => range(s.last - s.first).map((i) => s.first + i)));
   // The model scores arguments for every word that may be a trigger; the less likely ones are offered as single words.
@@ -70,7 +85,7 @@ function candidatesOf(view: View, words: number, labels: ReaderLabels): Candidat
     .sort((a, b) => a.first - b.first)
     .flatMap((span) => {
       const row = rows.get(span.first);
-      return row === undefined ? [] : [candidateAt(view, span, decodeSpans(...row, words, labels.argument), labels)];
+      return row === undefined ? [] : [candidateAt(view, span, decodeSpans(...row, words, labels.argument), sectors, labels)];
     });
 }
 
@@ -79,6 +94,7 @@ function withLearned(
   candidates: CandidateReading[],
   view: View,
   words: number,
+  sectors: WordsReading["sectors"],
   labels: ReaderLabels,
   learned: readonly LearnedType[],
 ): CandidateReading[] {
@@ -87,7 +103,8 @@ function withLearned(
     const likely = learned.map((l) => likeness(l, ...view.rows("meaning", [word])));
     const types = likeliest(likely, LIKELY, 4).map((i) => ({ type: learned[i]!.type, p: likely[i]! }));
     if (types.length === 0) return [];
-    const of = candidates.find((c) => c.first <= word && word < c.last) ?? candidateAt(view, { first: word, last: word + 1 }, [], labels);
+    const of =
+      candidates.find((c) => c.first <= word && word < c.last) ?? candidateAt(view, { first: word, last: word + 1 }, [], sectors, labels);
     return [{ ...of, types: [...types, ...of.types].sort((a, b) => b.p - a.p) }];
   });
   const replaced = candidates.filter((c) => !found.some((f) => f.first === c.first));
@@ -98,6 +115,7 @@ function candidateAt(
   view: View,
   { first, last }: { first: number; last: number },
   found: readonly TaggedSpan[],
+  sectors: WordsReading["sectors"],
   labels: ReaderLabels,
 ): CandidateReading {
   const modes = view.probabilities("mode", [first]);
@@ -111,7 +129,7 @@ function candidateAt(
       return { type, mode, p: modes[i]! };
     }),
     factuality: likeliest(values, 0.02, 4).map((i) => ({ value: labels.eventFactuality[i] ?? "", p: values[i]! })),
-    arguments: found.map((span) => ({ ...span, sectors: sectorsOf(view, span, labels) })),
+    arguments: found.map((span) => ({ ...span, sectors: sectorsOf(sectors, span, labels) })),
   };
 }
 
@@ -123,10 +141,10 @@ function typesOf(tags: readonly number[], names: readonly string[]): CandidateRe
 }
 
 /** The sector head is trained on every word of a party; their mean decides. */
-function sectorsOf(view: View, span: TaggedSpan, labels: ReaderLabels): CandidateArgument["sectors"] {
+function sectorsOf(of: WordsReading["sectors"], span: TaggedSpan, labels: ReaderLabels): CandidateArgument["sectors"] {
   const mean = labels.sector.map(() => 0);
   for (let w = span.first; w < span.last; w++) {
-    const sectors = view.probabilities("sector", [w]);
+    const sectors = of(w);
     for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! + sectors[i]!;
   }
   for (let i = 0; i < mean.length; i++) mean[i] = mean[i]! / (span.last - span.first);

@@ -1,35 +1,19 @@
-import { batchesOf, feedsOf, rowsOf } from "./batches.js";
+import { batchesOf, feedsOf, reportFeeds, rowsOf, SEEN, windowsOf } from "./batches.js";
 import { WIDTH, type LearnedType } from "./learned-types.js";
-import { decodeSentence, type SentenceReading } from "./decode.js";
+import { decodeEvents, decodeWords, type SentenceReading, type WordsReading } from "./decode.js";
 import type { ReaderLabels } from "./labels.js";
 import type { Link } from "../../model/index.js";
 import { linksOf, LinkVectors } from "./links.js";
 import type { Session } from "../../kit/inference/session.js";
-import { WordPiece } from "./wordpiece.js";
+import { WordPiece, type Encoded } from "./wordpiece.js";
 
 export type { SentenceReading } from "./decode.js";
 export type { ReaderLabels } from "./labels.js";
 export type { Session } from "../../kit/inference/session.js";
 
-/** The heads, as training/export.py names them; the words' views are asked for only where somebody learns from them. */
-const OUTPUTS = [
-  "upos",
-  "arc",
-  "rel",
-  "entity",
-  "predicate",
-  "role",
-  "factuality",
-  "trigger",
-  "mode",
-  "event_factuality",
-  "argument",
-  "sector",
-  "link",
-  "rel_heads",
-  "role_rows",
-  "argument_rows",
-];
+/** The outputs of the two graphs, as training/export.py names them; the words' views are asked for only where somebody learns from them. */
+const OF_WORDS = ["upos", "arc", "rel", "entity", "predicate", "role", "sector", "rel_heads", "role_rows", "words"];
+const OF_EVENTS = ["factuality", "trigger", "mode", "event_factuality", "argument", "link", "argument_rows"];
 const MEANING = "meaning";
 /** Pieces the encoder has positions for, less [CLS] and [SEP]; a longer sentence is read in parts. */
 const LONGEST = 250;
@@ -58,23 +42,20 @@ export class Reader {
   async read(sentences: readonly (readonly string[])[]): Promise<TextReading> {
     const parts = sentences.flatMap((words, sentence) => this.cut(words).map((part) => ({ ...part, sentence })));
     const encoded = parts.map((part) => this.pieces.encode(part.words));
-    const readings: SentenceReading[][] = sentences.map(() => []);
-    const done: (SentenceReading | undefined)[] = parts.map(() => undefined);
-    const links = new LinkVectors(parts.map((part) => part.words.length));
-    const names = this.learned.length > 0 ? [...OUTPUTS, MEANING] : OUTPUTS;
+    const links = new LinkVectors(parts.reduce((sum, part) => sum + part.words.length, 0));
+    const names = this.learned.length > 0 ? [...OF_EVENTS, MEANING] : OF_EVENTS;
     // All are asked for at once: the session may do several side by side.
-    const runs = batchesOf(rowsOf(encoded), encoded).map(async (batch) => {
-      const outputs = await this.session.run(feedsOf(batch.map((row) => row.flatMap((i) => encoded[i] ?? []))), names);
-      for (const [b, i] of batch.flat().entries()) {
-        done[i] = decodeSentence(outputs, b, parts[i]?.words.length ?? 0, this.labels, this.learned);
-        if (outputs["link"] !== undefined) links.take(i, outputs["link"], b);
-      }
+    const windows = windowsOf(encoded).map(async ({ sentences: of, firstWord }) => {
+      const { words, seen } = await this.words(of);
+      const outputs = await this.session.run("events", reportFeeds(of, seen), names);
+      if (outputs["link"] !== undefined) links.take(firstWord, outputs["link"]);
+      return words.map(({ sectors, ...rest }, b) => ({
+        ...rest,
+        ...decodeEvents(outputs, b, { ...rest, sectors }, this.labels, this.learned),
+      }));
     });
-    await Promise.all(runs);
-    parts.forEach((part, i) => {
-      const reading = done[i];
-      if (reading !== undefined) readings[part.sentence]?.push(reading);
-    });
+    const readings: SentenceReading[][] = sentences.map(() => []);
+    (await Promise.all(windows)).flat().forEach((reading, i) => readings[parts[i]?.sentence ?? 0]?.push(reading));
     const whole = readings.map(joined);
     return { sentences: whole, links: linksOf(whole, links, this.labels.link) };
   }
@@ -82,8 +63,35 @@ export class Reader {
   /** The reader's view of each word of a sentence, for learning types from examples. Words beyond the longest sentence it takes are left out. */
   async views(words: readonly string[]): Promise<Float32Array[]> {
     const part = this.cut(words)[0]?.words ?? [];
-    const { data } = (await this.session.run(feedsOf([[this.pieces.encode(part)]]), [MEANING]))[MEANING] ?? { data: new Float32Array() };
+    const encoded = [this.pieces.encode(part)];
+    const { seen } = await this.words(encoded);
+    const { data } = (await this.session.run("events", reportFeeds(encoded, seen), [MEANING]))[MEANING] ?? { data: new Float32Array() };
     return part.map((_, w) => data.slice(w * WIDTH, (w + 1) * WIDTH));
+  }
+
+  /** What the first graph reads in consecutive sentences, and what it saw of their words, SEEN numbers each, one after the other. */
+  private async words(encoded: readonly Encoded[]): Promise<{ words: WordsReading[]; seen: Float32Array }> {
+    const starts: number[] = [];
+    let all = 0;
+    for (const sentence of encoded) {
+      starts.push(all);
+      all += sentence.first.length;
+    }
+    const seen = new Float32Array(all * SEEN);
+    const words: WordsReading[] = [];
+    const runs = batchesOf(rowsOf(encoded), encoded).map(async (batch) => {
+      const of = batch.map((row) => row.flatMap((i) => encoded[i] ?? []));
+      const outputs = await this.session.run("words", feedsOf(of), OF_WORDS);
+      let at = 0;
+      for (const [b, i] of batch.flat().entries()) {
+        const length = encoded[i]?.first.length ?? 0;
+        words[i] = decodeWords(outputs, b, length, this.labels);
+        seen.set(outputs["words"]?.data.subarray(at * SEEN, (at + length) * SEEN) ?? [], (starts[i] ?? 0) * SEEN);
+        at += length;
+      }
+    });
+    await Promise.all(runs);
+    return { words, seen };
   }
 
   private cut(words: readonly string[]): { words: readonly string[] }[] {

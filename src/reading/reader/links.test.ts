@@ -4,12 +4,12 @@ import { LinkVectors } from "./links.js";
 
 const KINDS: readonly LinkKind[] = ["actor", "same"];
 /** One number a vector: [points as actor, points as same, pointed at as actor, as same, nothing as actor, as same]. */
-const part = (...words: number[][]) => ({ data: new Float32Array(words.flat()), dims: [1, words.length, 6] });
+const part = (...words: number[][]) => ({ data: new Float32Array(words.flat()), dims: [words.length, 6] });
 
 describe("links", () => {
-  const vectors = new LinkVectors([2, 1]);
-  vectors.take(0, part([3, 0, 0, 0, 0, 9], [0, 0, 2, 0, 0, 0]), 0);
-  vectors.take(1, part([0, 0, -2, 0, 0, 0]), 0);
+  const vectors = new LinkVectors(3);
+  vectors.take(0, part([3, 0, 0, 0, 0, 9], [0, 0, 2, 0, 0, 0]));
+  vectors.take(2, part([0, 0, -2, 0, 0, 0]));
 
   it("point by the product of two words' vectors, over all parts of a text", () => {
     const { to, nothing } = vectors.from(0, "actor", KINDS);

@@ -12,30 +12,18 @@ type Pointing = Pick<Link, "nothing" | "to">;
 
 /** The reader's vectors of every word of a text: for each kind of link how it points, how it is pointed at, and how it points at nothing. */
 export class LinkVectors {
-  private readonly starts: number[] = [];
-  private readonly words: number;
   private data = new Float32Array();
   private size = 0;
   /** Of the words around one word; used again for each. */
   private readonly scores = new Float64Array(BEFORE + AFTER);
 
-  /** `lengths`: the words of each part of the text. */
-  constructor(lengths: readonly number[]) {
-    let at = 0;
-    for (const length of lengths) {
-      this.starts.push(at);
-      at += length;
-    }
-    this.words = at;
-  }
+  /** `words`: how many the text has. */
+  constructor(private readonly words: number) {}
 
-  /** Keeps a part's vectors: row `b` of a tensor [sentences, words, numbers]. */
-  take(part: number, tensor: FloatTensor, b: number): void {
-    const [, words = 0, size = 0] = tensor.dims;
+  /** Keeps the vectors, [words, numbers], of words from the one numbered `first` on. */
+  take(first: number, { data, dims: [, size = 0] }: FloatTensor): void {
     if (this.data.length === 0) [this.size, this.data] = [size, new Float32Array(this.words * size)];
-    const start = this.starts[part] ?? 0;
-    const end = this.starts[part + 1] ?? this.words;
-    this.data.set(tensor.data.subarray(b * words * size, (b * words + end - start) * size), start * size);
+    this.data.set(data, first * size);
   }
 
   /** Where a word points; made out when somebody asks for it, since few are asked for. */
