@@ -135,9 +135,9 @@ describe("WebAssembly reads as the native runtime does", async () => {
     const words = (d: typeof here) => d.tokens.map((t) => [t.text, t.upos, t.lemma]);
     // The two runtimes round int8 products differently: a label on the edge may fall either way, no more than one in a hundred.
     expect(share(words(here), words(there))).toBeGreaterThanOrEqual(0.99);
-    const best = (d: typeof here) => new Map(d.candidates.map((c) => [`${c.start} ${c.types[0]?.type}`, c.types[0]?.p ?? 0]));
-    const [native, wasm] = [best(here), best(there)];
-    for (const [key, p] of native)
+    const best = new Map(here.candidates.map((c) => [`${c.start} ${c.types[0]?.type}`, c.types[0]?.p ?? 0]));
+    const wasm = new Map(there.candidates.flatMap((c) => c.types.map((t) => [`${c.start} ${t.type}`, t.p] as const)));
+    for (const [key, p] of best)
       if (p > 0.25) expect(Math.abs((wasm.get(key) ?? 0) - p), `${key}: ${p} and ${wasm.get(key)}`).toBeLessThan(0.2);
   });
   const hangsAlike = async (name: string, report: Report): Promise<void> => {
@@ -149,9 +149,7 @@ describe("WebAssembly reads as the native runtime does", async () => {
     const names = ({ document }: Coded) => document.mentions.map((m) => [m.text, m.kind]);
     expect(share(names(codedOf(name)), names(await web.run(report)))).toBeGreaterThanOrEqual(0.95);
   };
-  it.each([...cases.slice(0, 2), ...odd.slice(0, 2)])("%s: names", namesAlike);
-  // The reader that ships is so unsure of two names in thirty that the runtimes disagree.
-  it.fails.each(cases.slice(2, 3))("%s: names", namesAlike);
+  it.each([...cases.slice(0, 3), ...odd.slice(0, 2)])("%s: names", namesAlike);
 });
 
 /** Share of items that stand at one place in both lists. */

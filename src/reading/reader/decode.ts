@@ -105,7 +105,10 @@ function withLearned(
     if (types.length === 0) return [];
     const of =
       candidates.find((c) => c.first <= word && word < c.last) ?? candidateAt(view, { first: word, last: word + 1 }, [], sectors, labels);
-    return [{ ...of, types: [...types, ...of.types].sort((a, b) => b.p - a.p) }];
+    // What is likelier than not of the codebook's own goes first: the reader's types were learnt without it, and are surer of themselves than they should be beside it.
+    const first = types.filter((t) => t.p >= 0.5);
+    const others = [...types.filter((t) => t.p < 0.5), ...of.types].sort((a, b) => b.p - a.p);
+    return [{ ...of, types: [...first, ...others] }];
   });
   const replaced = candidates.filter((c) => !found.some((f) => f.first === c.first));
   return [...replaced, ...found].sort((a, b) => a.first - b.first);
