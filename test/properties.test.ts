@@ -136,7 +136,7 @@ describe("WebAssembly reads as the native runtime does", async () => {
     // The two runtimes round int8 products differently: a label on the edge may fall either way, no more than one in a hundred.
     expect(share(words(here), words(there))).toBeGreaterThanOrEqual(0.99);
     const best = new Map(here.candidates.map((c) => [`${c.start} ${c.types[0]?.type}`, c.types[0]?.p ?? 0]));
-    const wasm = new Map(there.candidates.flatMap((c) => c.types.map((t) => [`${c.start} ${t.type}`, t.p] as const)));
+    const wasm = new Map<string, number>(there.candidates.flatMap((c) => c.types.map((t) => [`${c.start} ${t.type}`, t.p] as const)));
     for (const [key, p] of best)
       if (p > 0.25) expect(Math.abs((wasm.get(key) ?? 0) - p), `${key}: ${p} and ${wasm.get(key)}`).toBeLessThan(0.2);
   });
