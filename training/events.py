@@ -7,16 +7,14 @@ What the encoder sees of the training texts is worked out once for each of VIEWS
 Checkpoints as train.py's; the same command goes on from one.
 """
 import argparse
-import json
 import os
 import random
-import signal
-import time
 
 import numpy as np
 import torch
 
 import data as sets
+import loop
 from model import WIDTH, Reader, package_folder, places
 from shipped import weights_from
 from swap import Swap
@@ -43,6 +41,7 @@ def arguments():
     a.add_argument("--threads", type=int, default=2)
     a.add_argument("--rate", type=float, default=7e-4, help="peak learning rate")
     a.add_argument("--seed", type=int, default=7)
+    a.add_argument("--check-every", type=int, default=500, help="steps between looks at the development reports")
     return a.parse_args()
 
 
@@ -197,68 +196,25 @@ def main():
     rng = random.Random(a.seed)
     looked = Material(dev, [kept("dev", dev)])
     material = Material(train, [kept(str(n), train, hide, lambda text: swap(text) if rng.random() < share else text) for n, (hide, share) in enumerate(VIEWS)])
-    if a.minutes <= 0:
-        return
     # Layers that begin as they were learn slower than those that begin at nothing.
     groups = [{"params": [p], "peak": a.rate * (0.4 if n.startswith(("deeper.0", "deeper.1")) else 1.0), "weight_decay": 0.01 if p.dim() > 1 else 0.0} for n, p in model.events.named_parameters()]
-    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-8)
-    step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
-    if os.path.exists(checkpoint):
-        state = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, spent = state["step"], state["spent"]
-        rng.seed(a.seed + step)
-        print(f"going on from step {step}", flush=True)
-    log = open(os.path.join(a.out, "log.jsonl"), "a", encoding="utf8")
-    started, saved, running, queue, stopped = time.time() - spent, time.time(), {}, [], []
-    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
-
-    def save():
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent": time.time() - started}, checkpoint + ".tmp")
-        os.replace(checkpoint + ".tmp", checkpoint)
-
-    def report(figures):
-        log.write(json.dumps({"step": step, "minutes": round((time.time() - started) / 60, 1), **figures}) + "\n")
-        log.flush()
-        print(step, f"{(time.time() - started) / 60:.1f} min", figures, flush=True)
 
     def looking():
         model.eval()
-        return look((scored(model.events, looked.laid(batch)) for batch in looked.batches(random.Random(0), {"events": 1.0})), "events")
+        found = look((scored(model.events, looked.laid(batch)) for batch in looked.batches(random.Random(0), {"events": 1.0})), "events")
+        model.events.train()
+        return found
 
-    report(looking())
+    def summed(batch):
+        parts = losses(*scored(model.events, material.laid(batch, rng)))
+        return sum(WEIGHT[k] * parts[k] for k in SUMMED if k in parts), parts
+
     model.events.train()
-    while not stopped:
-        progress = (time.time() - started) / 60 / a.minutes
-        if progress >= 1:
-            break
-        if not queue:
-            queue = material.batches(rng)
-            report({"pass of": len(queue)})
-        factor = min(1.0, step / 200) * (1 - progress)
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * factor
-        parts = losses(*scored(model.events, material.laid(queue.pop(), rng)))
-        optimizer.zero_grad(set_to_none=True)
-        sum(WEIGHT[k] * parts[k] for k in SUMMED if k in parts).backward()
-        norm = torch.nn.utils.clip_grad_norm_(model.events.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        for k, v in [*parts.items(), ("norm", norm)]:
-            running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()
-        if step % 50 == 0:
-            report({"rate": round(factor, 3), **{k: round(v, 4) for k, v in running.items()}})
-        if step % 500 == 0:
-            report(looking())
-            model.events.train()
-        if time.time() - saved > 600:
-            save()
-            saved = time.time()
-    if stopped:
-        return save()
-    report(looking())
-    torch.save(model.state_dict(), os.path.join(a.out, "reader.pt"))
+    loop.train(
+        model, groups, a, rng, 200,
+        progress=lambda _, minutes: minutes / a.minutes,
+        batches=lambda: material.batches(rng), losses=summed, look=looking, done=looking,
+    )
 
 
 if __name__ == "__main__":

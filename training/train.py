@@ -7,11 +7,8 @@ FOLDER holds the sets that models/reader-en/MODEL_CARD.md names. Every ten minut
 With --minutes the learning rate follows the clock instead of the step count, so a busy machine still ends its schedule.
 """
 import argparse
-import json
 import os
 import random
-import signal
-import time
 from collections import defaultdict
 
 import numpy as np
@@ -19,6 +16,7 @@ import torch
 import torch.nn.functional as F
 
 import data as sets
+import loop
 from labels import ARGUMENT_TAGS, ENTITY_TAGS, LINKS, ROLE_TAGS, TRIGGER_TAGS
 from model import LINK_WIDTH, Reader, package_folder, places
 from shipped import weights_from
@@ -377,63 +375,23 @@ def main():
     swap = Swap([e for part in train.values() for text in part for e in text], pieces, rng)
     model = Reader(len(pieces.ids))
     model.encoder.load(package_folder())
-    optimizer = torch.optim.AdamW(parameter_groups(model, a.rate, a.head_rate, a.still), betas=(0.9, 0.98), eps=1e-8)
+    groups = parameter_groups(model, a.rate, a.head_rate, a.still)
+    for group in groups:
+        group["peak"] *= a.peak
     if a.init:
         model.load_state_dict(weights_from(a.init), strict=False)
-    step, spent, checkpoint = 0, 0.0, os.path.join(a.out, "checkpoint.pt")
-    if os.path.exists(checkpoint):
-        state = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, spent = state["step"], state["spent"]
-        rng.seed(a.seed + step)
-        print(f"going on from step {step}", flush=True)
-    log = open(os.path.join(a.out, "log.jsonl"), "a", encoding="utf8")
-    started, saved, running, queue = time.time() - spent, time.time(), {}, []
-
-    def save(final=False):
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent": time.time() - started}, checkpoint + ".tmp")
-        os.replace(checkpoint + ".tmp", checkpoint)
-        if final:
-            torch.save({k: v.cpu() for k, v in model.state_dict().items()}, os.path.join(a.out, "reader.pt"))
-
-    def report(figures):
-        log.write(json.dumps({"step": step, "minutes": round((time.time() - started) / 60, 1), **figures}) + "\n")
-        log.flush()
-        print(step, f"{(time.time() - started) / 60:.1f} min", figures, flush=True)
-
-    stopped = []
-    signal.signal(signal.SIGTERM, lambda *_: stopped.append(True))
     model.train()
-    while True:
-        if stopped:
-            save()
-            return
-        progress = (time.time() - started) / 60 / a.minutes if a.minutes else step / a.steps
-        if progress >= 1:
-            break
-        queue = queue or one_pass(train, rng, PASS, lambda row: swap(row) if rng.random() < a.swap else row)
-        batch = queue.pop()
-        factor = a.peak * min(1.0, step / 250) * (1 - progress)
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * factor
+
+    def summed(batch):
         parts = losses(*forward(model, batch, a.hide))
-        optimizer.zero_grad(set_to_none=True)
-        sum(WEIGHT[k] * v for k, v in parts.items()).backward()
-        norm = torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        for k, v in [*parts.items(), ("norm", norm)]:
-            running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()
-        if step % 50 == 0:
-            report({"rate": round(factor, 3), **{k: round(v, 4) for k, v in running.items()}})
-        if step % a.check_every == 0:
-            report(look_at(model, dev))
-        if time.time() - saved > 600:
-            save()
-            saved = time.time()
-    report(look_at(model, dev, 10**9))
-    save(final=True)
+        return sum(WEIGHT[k] * v for k, v in parts.items()), parts
+
+    loop.train(
+        model, groups, a, rng, 250,
+        progress=lambda step, minutes: minutes / a.minutes if a.minutes else step / a.steps,
+        batches=lambda: one_pass(train, rng, PASS, lambda row: swap(row) if rng.random() < a.swap else row),
+        losses=summed, look=lambda: look_at(model, dev), done=lambda: look_at(model, dev, 10**9),
+    )
 
 
 if __name__ == "__main__":
