@@ -117,6 +117,7 @@ describe("resolveActors", () => {
     ["a verb in a headline's first place", "Is/AUX/-1/root", ["?/?"]],
     ["a possessor of those who did it to him", "Peru/PROPN/2/nmod 's/PART/0/case kidnappers/NOUN/-1/root", ["?/REB"]],
     ["an adjective of the same", "Peruvian/ADJ/1/amod kidnappers/NOUN/-1/root", ["PER/REB"]],
+    ["a possessor beside whom they stand", "Peru/PROPN/2/nmod 's/PART/0/case neighbours/NOUN/-1/root", ["?/GOV"]],
     ["whom it is done to", "abductors/NOUN/-1/root of/ADP/4/case a/DET/4/det Danish/ADJ/4/amod engineer/NOUN/0/nmod", ["?/REB"]],
     ["rebels whom several countries have", "Maoist/ADJ/1/amod rebels/NOUN/-1/root", ["?/REB"]],
     ["and those whose country is said", "Nepalese/ADJ/2/amod Maoist/ADJ/2/amod rebels/NOUN/-1/root", ["NPL/REB"]],

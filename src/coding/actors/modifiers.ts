@@ -21,9 +21,12 @@ export const isTheirs = (tokens: ActorPhrase["tokens"], { first, last }: Match):
   return !NOT_THEIRS.has(after) && !NOT_THEIRS.has(word(last + 1)) && !AGAINST_OR_FOR.test(before) && !DESCENT.test(before);
 };
 
-/** Nouns whose possessor is whom it is done to: "Carroll's kidnappers", "critics of the Kremlin". */
+/** Nouns whose possessor is somebody else: whom it is done to ("Carroll's kidnappers", "critics of the Kremlin"), or the other of two ("Kyiv and its allies"). */
 const DOERS: ReadonlySet<string> = new Set(
-  "kidnapper abductor captor hijacker killer murderer assassin attacker assailant critic opponent detractor".split(" "),
+  (
+    "kidnapper abductor captor hijacker killer murderer assassin attacker assailant critic opponent detractor invader occupier " +
+    "ally neighbour neighbor rival enemy adversary foe partner counterpart backer patron creditor lender donor employer"
+  ).split(" "),
 );
 
 /** Whether a noun says what is done to whoever possesses it, and so not whose it is. */
