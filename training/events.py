@@ -15,7 +15,7 @@ import torch
 
 import data as sets
 import loop
-from model import WIDTH, Reader, package_folder, places
+from model import ANNOTATORS, WIDTH, Reader, package_folder, places
 from shipped import weights_from
 from swap import Swap
 from train import batches, collate, look, losses, prepare, rows_of, WEIGHT
@@ -23,6 +23,8 @@ from wordpiece import WordPiece
 
 # How much of each source one pass takes: numbers above 1 are sentences, drawn afresh each pass. The given reports, whose way of cutting parties is the measure, come more than twice.
 PASS = {"ewt": 2500, "given": 10000, "ours": 1.0, "own": 1.0, "others": 0.6, "silent": 1.0, "codebook": 1.0}
+# Who annotated what, as the guide leaves room for habits. What has no events, or is of the codebook, is read as the given reports are: so is what is read in use.
+BY = {"ours": "ours", "others": "ours", "own": "own"}
 # What the encoder is shown of the annotated reports: the share of pieces hidden, and of reports in which countries and people are called otherwise.
 VIEWS = [(0.0, 0.0), (0.1, 1.0)]
 PIECES_PER_ROW = 150  # as src/reading/reader/batches.ts
@@ -99,8 +101,8 @@ def views_of(model, texts, hide=0.0, other=lambda text: text):
     return out
 
 
-def laid_out(parts, views):
-    """A batch of parts of reports as `Events` takes it: words, sentence, at, real; and its sentences. `views`: what is seen of each part's words."""
+def laid_out(parts, views, annotators):
+    """A batch of parts of reports as `Events` takes it: words, sentence, at, real, annotators; and its sentences. `views`: what is seen of each part's words."""
     longest = max(map(size, parts))
     words = np.zeros((len(parts), longest, 3 * WIDTH), np.float32)
     of = np.zeros((len(parts), longest), np.int64)
@@ -111,7 +113,7 @@ def laid_out(parts, views):
         sentences += [e | {"row": r} for e in part]
     lengths = torch.tensor([len(e["words"]) for e in sentences])
     real = torch.arange(int(lengths.max()))[None] < lengths[:, None]
-    return (torch.from_numpy(words), torch.from_numpy(of), places(real), real), sentences
+    return (torch.from_numpy(words), torch.from_numpy(of), places(real), real, torch.tensor(annotators)), sentences
 
 
 class Material:
@@ -127,7 +129,7 @@ class Material:
                 at += size(text)
 
     def one_pass(self, rng, shares):
-        """Parts of reports, each with its source's place: [(part, start)]."""
+        """Parts of reports, each with its place among all and its source: [(part, start, source)]."""
         out = []
         for source, share in shares.items():
             order, left = [], share if share > 1 else share * sum(map(len, self.texts[source]))
@@ -136,7 +138,7 @@ class Material:
                 nth = order.pop()
                 start = self.starts[source, nth]
                 for part in parts_of(self.texts[source][nth]):
-                    out.append((part, start))
+                    out.append((part, start, source))
                     start += size(part)
                     left -= len(part)
         return out
@@ -156,7 +158,7 @@ class Material:
     def laid(self, batch, rng=None):
         """`rng` draws which view each part is seen in; without it the first."""
         take = lambda start, part: self.kept[rng.randrange(len(self.kept)) if rng else 0][start : start + size(part)]
-        return laid_out([p for p, _ in batch], [take(s, p) for p, s in batch])
+        return laid_out([p for p, *_ in batch], [take(s, p) for p, s, _ in batch], [ANNOTATORS.index(BY.get(source, "given")) for *_, source in batch])
 
 
 def scored(events, laid):

@@ -15,6 +15,7 @@ ACROSS = 3  # the uppermost layers see the whole row, those below their sentence
 PREDICATE_FLOOR = 0.05  # roles are scored from this probability on; reading keeps predicates of a half and more
 DEEPER = (768, 768, 1536, 1536)  # inner units of the layers for events alone, over the words of a whole report, on top of the encoder: grammar and names are read well without them
 APART, FURTHER = 24, 8  # how many words, and sentences, apart two words may stand before the layers for events take all distances for one
+ANNOTATORS = ("given", "ours", "own")  # of the reports that came with the guide, of further real ones, of those of our own writing: each reads the guide a little otherwise
 LINK_WIDTH = 64  # of the vectors whose product says how strongly one word points at another
 HEADS_KEPT = 4  # relations are scored towards a word's likeliest heads only: the best tree hardly ever takes another
 HALVES = torch.cuda.is_available() or torch.backends.cpu.get_cpu_capability() != "AVX2"  # trained in bfloat16 where the processor has it: playing it takes many times as long
@@ -192,10 +193,12 @@ class Events(nn.Module):
         self.trigger, self.mode, self.event_factuality = mlp(len(TRIGGER_TAGS)), mlp(len(TYPE_MODES)), mlp(len(FACTUALITIES), 128)
         self.argument = Pairs(160, len(ARGUMENT_TAGS), product=32)
         self.link = nn.Linear(WIDTH, len(LINKS) * (2 * LINK_WIDTH + 1))
+        self.annotators = nn.Embedding(len(ANNOTATORS), WIDTH)
+        nn.init.zeros_(self.annotators.weight)
 
-    def seen(self, words, sentence):
-        """words [reports, words, 3 * 384] as the reader sees them for grammar, names and events; sentence [reports, words], from 1 (0: no word): [reports, words, 384]."""
-        x = words[..., 2 * WIDTH :] + self.besides(words[..., : 2 * WIDTH])
+    def seen(self, words, sentence, annotators):
+        """words [reports, words, 3 * 384] as the reader sees them for grammar, names and events; sentence [reports, words], from 1 (0: no word); annotators [reports]: [reports, words, 384]."""
+        x = words[..., 2 * WIDTH :] + self.besides(words[..., : 2 * WIDTH]) + self.annotators(annotators)[:, None]
         place = torch.arange(words.shape[1], device=words.device)
         near = self.words_apart(torch.clamp(place - place[:, None], -APART, APART) + APART)
         far = self.sentences_apart(torch.clamp(sentence[:, None] - sentence[:, :, None], -FURTHER, FURTHER) + FURTHER)
@@ -204,14 +207,16 @@ class Events(nn.Module):
             x = layer(x, bias)
         return x
 
-    def forward(self, words, sentence, at, real, rows=None):
-        """`at` [sentences, words]: where a sentence's words stand among those of all reports, one after the other; `real` says where there is one.
+    def forward(self, words, sentence, at, real, annotators=None, rows=None):
+        """`at` [sentences, words]: where a sentence's words stand among those of all reports, one after the other; `real` says where there is one. `annotators` [reports], by ANNOTATORS:
+        as whom to read; without it as the first.
 
         `rows` [n, 2]: sentence and word of the triggers to score arguments for; without it they are the words that may be triggers. `link`
         [words, ...] holds for each word, one after the other, for each of LINKS, how it points (LINK_WIDTH), how it is pointed at (LINK_WIDTH) and, at the end, how strongly
         each link points at nothing.
         """
-        x = self.dropout(self.seen(words, sentence).flatten(0, 1)[(sentence.flatten() > 0).nonzero().squeeze(1)])
+        annotators = torch.zeros_like(sentence[:, 0]) if annotators is None else annotators
+        x = self.dropout(self.seen(words, sentence, annotators).flatten(0, 1)[(sentence.flatten() > 0).nonzero().squeeze(1)])
         trigger = self.trigger(x)[at]
         if rows is None:
             rows = ((torch.softmax(trigger, -1)[..., 0] < 1 - CANDIDATE_FLOOR) & real).nonzero()

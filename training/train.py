@@ -152,7 +152,7 @@ def forward(model, batch, hide=0.0):
             heads[b, : len(e["words"])] = torch.tensor(e["head"])
     out = model(*inputs, rows={"role": pairs("roles"), "heads": heads[:, :, None]})
     real = inputs[3] > 0
-    return out | model.events(*by_row(out["words"], sentences), places(real), real, pairs("arguments")), sentences
+    return out | model.events(*by_row(out["words"], sentences), places(real), real, rows=pairs("arguments")), sentences
 
 
 def by_row(words, sentences):
