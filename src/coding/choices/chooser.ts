@@ -8,6 +8,8 @@ export type Task = "event" | "country" | "party" | "happening";
 export interface Option<T> {
   readonly value: T;
   readonly features: readonly Features[];
+  /** Options of one group come to the same: what speaks for each speaks for all. Without it, an option is a group by itself. */
+  readonly group?: number;
 }
 
 /** Named features; each weighs by itself in every one of the contexts ("said of actors of ASSAULT"). The context "" is none. */
@@ -30,7 +32,7 @@ export interface Question {
 
 export interface Choice<T> {
   readonly value: T;
-  /** 0 to 1, among the options. */
+  /** 0 to 1, of the group that it is of, among all. */
   readonly p: number;
 }
 
@@ -65,9 +67,14 @@ export class WeighedChooser implements Chooser {
     const table = this.tables.get(task);
     const scores = options.map((o) => o.features.reduce((sum, features) => table?.added(sum, features) ?? sum, 0));
     const top = Math.max(...scores);
-    const best = scores.indexOf(top);
-    const all = scores.reduce((sum, s) => sum + Math.exp(s - top), 0);
-    return { value: (options[best] ?? options[0]).value, p: 1 / all };
+    const shares = new Map(options.map((o, i) => [o, Math.exp((scores[i] ?? 0) - top)]));
+    const together = new Map<unknown, number>();
+    for (const [o, share] of shares) together.set(o.group ?? o, (together.get(o.group ?? o) ?? 0) + share);
+    const most = Math.max(...together.values());
+    // Of the likeliest group, the likeliest option.
+    let best: Option<T> | undefined;
+    for (const [o, share] of shares) if (together.get(o.group ?? o) === most && (best === undefined || share > shares.get(best)!)) best = o;
+    return { value: (best ?? options[0]).value, p: most / [...shares.values()].reduce((sum, share) => sum + share, 0) };
   }
 }
 

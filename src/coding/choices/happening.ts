@@ -45,7 +45,7 @@ export function happeningOptions(scene: Scene, draft: Draft, earlier: readonly D
     const mentions = earlier.filter((d) => d.happening === of.happening);
     const on = (ds: readonly Draft[]) => (t: number) => ds.some((d) => d.candidate.firstToken <= t && t < d.candidate.lastToken);
     f.push(...linkFeatures("linked to it", links, on([of])), ...linkFeatures("linked to its happening", links, on(mentions)));
-    options.push({ value: of, features: weighed(f) });
+    options.push({ value: of, features: weighed(f), group: of.happening });
   }
   const none = [
     "new",
