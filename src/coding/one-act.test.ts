@@ -48,6 +48,11 @@ describe("one act told in two words of a clause", () => {
     expect(heads(apart, draft(3, "ASSAULT", 0.9, ["NPL"]), draft(9, "ASSAULT", 0.6, ["NPL"]))).toEqual([3, 9]);
     expect(heads(TWO, draft(1, "ASSAULT", 0.9, ["NPL"]), draft(5, "ASSAULT", 0.6, ["gunmen"]))).toEqual([1, 5]);
   });
+  it("is two acts where one answers the other", () => {
+    const answered =
+      "Rebels/NOUN/nsubj>1 attacked/VERB/root>-1 it/PRON/obj>1 in/ADP/case>4 retaliation/NOUN/obl>1 for/ADP/case>6 strikes/NOUN/nmod>4";
+    expect(heads(answered, draft(1, "ASSAULT", 0.9, ["NPL"]), draft(6, "ASSAULT", 0.6, []))).toEqual([1, 6]);
+  });
   it("is one act of two types only where the odds are against the second", () => {
     expect(heads(FOUGHT, draft(1, "ASSAULT", 0.9, ["NPL"]), draft(2, "MOBILIZE", 0.4, ["NPL"]))).toEqual([1]);
     expect(heads(FOUGHT, draft(1, "ASSAULT", 0.9, ["NPL"]), draft(2, "MOBILIZE", 0.6, ["NPL"]))).toEqual([1, 2]);
