@@ -3,8 +3,9 @@ import type { Scene } from "./scene.js";
 
 /**
  * One act told in several words of a clause is one event (annotation guide, ruling 2): of two of a type, in one clause or one hanging on the
- * other, whose parties are the same as far as both name any, the surer stays, unless one is what the other came after or answers. "Rammed … killing six" has two acts where their parties differ.
- * So it is with two types in one clause among just the same parties, where the odds are against the second.
+ * other, whose parties are the same as far as both name any, the surer stays, unless one is what the other came after or answers.
+ * "Rammed … killing six" has two acts where their parties differ. So it is with two types in one clause among just the same parties, where the
+ * odds are against the second.
  */
 export function oneOfEachAct(scene: Scene, drafts: readonly Draft[]): { kept: Draft[]; dropped: Considered[] } {
   const gone = new Set<Draft>();
