@@ -14,9 +14,13 @@ from shipped import weights_from
 
 
 def mean(readers):
-    """Means of like-named weights; what all have alike stays the same to the bit."""
-    first = readers[0]
-    return {k: w if all(torch.equal(w, r[k]) for r in readers) else sum(r[k].double() for r in readers).div(len(readers)).float() for k, w in first.items()}
+    """Means of like-named weights; what all have alike stays the same to the bit, what one lacks is nothing there, as where a training begins with it."""
+    out = {}
+    for name in dict.fromkeys(name for r in readers for name in r):
+        first, *others = [r[name] if name in r else torch.zeros_like(next(o[name] for o in readers if name in o)) for r in readers]
+        alike = all(torch.equal(first, o) for o in others)
+        out[name] = first if alike else sum((o.double() for o in others), first.double()).div(len(readers)).float()
+    return out
 
 
 if __name__ == "__main__":
