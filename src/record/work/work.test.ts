@@ -147,6 +147,8 @@ describe.skipIf(serverPrograms === null)(title, () => {
         await pause(500);
         one.child.kill("SIGKILL");
         await one.ended;
+        // Before that, the next would find the other report alone to be free, and wait with it.
+        await pause(LEASE);
       }
       await freed();
       expect(await worker().ended).toBe(0);
