@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { THRESHOLD } from "../src/coding/triggers.js";
 import { reportFromRecord } from "../src/intake/index.js";
 import { loadGazetteerFile, loadModelFiles } from "../src/kit/model-files.js";
 import { webSession } from "../src/kit/inference/web.js";
@@ -137,8 +138,10 @@ describe("WebAssembly reads as the native runtime does", async () => {
     expect(share(words(here), words(there))).toBeGreaterThanOrEqual(0.99);
     const best = new Map(here.candidates.map((c) => [`${c.start} ${c.types[0]?.type}`, c.types[0]?.p ?? 0]));
     const wasm = new Map<string, number>(there.candidates.flatMap((c) => c.types.map((t) => [`${c.start} ${t.type}`, t.p] as const)));
-    for (const [key, p] of best)
-      if (p > 0.25) expect(Math.abs((wasm.get(key) ?? 0) - p), `${key}: ${p} and ${wasm.get(key)}`).toBeLessThan(0.2);
+    const apart = [...best].map(([key, p]) => ({ key, p, by: Math.abs((wasm.get(key) ?? 0) - p) }));
+    // What is surely no event may be rounded away; all together are near.
+    for (const { key, p, by } of apart) if (p > THRESHOLD) expect(by, `${key}: ${p} and ${wasm.get(key)}`).toBeLessThan(0.2);
+    expect(apart.reduce((sum, { by }) => sum + by, 0)).toBeLessThanOrEqual(0.08 * apart.length);
   });
   const hangsAlike = async (name: string, report: Report): Promise<void> => {
     const heads = ({ document }: Coded) => document.tokens.map((t) => [t.head, t.deprel]);

@@ -105,9 +105,11 @@ function withLearned(
     if (types.length === 0) return [];
     const of =
       candidates.find((c) => c.first <= word && word < c.last) ?? candidateAt(view, { first: word, last: word + 1 }, [], sectors, labels);
-    // What is likelier than not of the codebook's own goes first: the reader's types were learnt without it, and are surer of themselves than they should be beside it.
-    const first = types.filter((t) => t.p >= 0.5);
-    const others = [...types.filter((t) => t.p < 0.5), ...of.types].sort((a, b) => b.p - a.p);
+    // What is likelier than not of the codebook's own goes first: the reader's types were learnt without it, and are surer of themselves than
+    // they should be beside it. What is less likely does where all of the reader's together are less likely still.
+    const known = of.types.reduce((sum, { p }) => sum + p, 0);
+    const first = types.filter(({ p }) => p >= 0.5 || p > known);
+    const others = [...of.types, ...types.filter((t) => !first.includes(t))];
     return [{ ...of, types: [...first, ...others] }];
   });
   const replaced = candidates.filter((c) => !found.some((f) => f.first === c.first));
