@@ -11,7 +11,9 @@ export async function webSession(graphs: Graphs, threads: number): Promise<Sessi
   return {
     async run(graph, feeds, outputs) {
       const named = Object.fromEntries(Object.entries(feeds).map(([name, { data, dims }]) => [name, tensor(data, dims)]));
-      return (await sessions.get(graph)?.run(named, outputs)) as unknown as Record<string, FloatTensor>;
+      const session = sessions.get(graph);
+      if (session === undefined) throw new RangeError(`the session has no graph "${graph}"`);
+      return (await session.run(named, outputs)) as unknown as Record<string, FloatTensor>;
     },
   };
 }
