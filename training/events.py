@@ -3,7 +3,7 @@
 
   python training/events.py --data FOLDER --init READER [--countries FILE] [--out .cache/events] [--minutes 60] [--threads 2]
 
-What the encoder sees of the training texts is worked out once for each of VIEWS and kept in OUT/views-*.f16: a pass over all texts takes a few minutes so.
+What the encoder sees of the training texts is worked out once for each of VIEWS and kept in OUT/views-*.npy: a pass over all texts takes a few minutes so.
 Checkpoints as train.py's; the same command goes on from one.
 """
 import argparse

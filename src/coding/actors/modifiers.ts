@@ -29,7 +29,7 @@ const DOERS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Whether a noun says what is done to whoever possesses it, and so not whose it is. */
+/** Whether a noun's possessor is another than whom it names, so that it does not tell whose they are. */
 export const isDoer = (lemma: string): boolean => DOERS.has(lemma.toLowerCase());
 
 function isDoneTo(tokens: ActorPhrase["tokens"], head: number, match: Match): boolean {

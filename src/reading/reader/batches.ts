@@ -1,4 +1,5 @@
 import type { FloatTensor, IntegerTensor } from "../../kit/inference/session.js";
+import { WIDTH } from "./learned-types.js";
 import type { Encoded } from "./wordpiece.js";
 
 /** Pieces, padding included, that one run takes: two rows. More lie too far apart for the processor's cache, cost memory, and leave other threads idle. */
@@ -11,7 +12,7 @@ const LEAST_WORDS = 4;
 /** Words of a text that are read for events at once; about a printed page. What lies further apart does not explain each other, and the time that it takes grows with the square. */
 const WORDS_AT_ONCE = 640;
 /** Numbers in which the first graph says what it saw of a word: for grammar, names and events. */
-export const SEEN = 3 * 384;
+export const SEEN = 3 * WIDTH;
 
 /** A part of a text that is read for events at once: its sentences, and the number of its first word. */
 export interface Window {
